@@ -1,0 +1,1 @@
+"""What every room may know: records, knowledge, the normaliser, errors, settings."""

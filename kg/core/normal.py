@@ -1,0 +1,105 @@
+"""The one normaliser: what lexicons and texts look like when they are matched. Offsets into the raw text survive it."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_BREAK = re.compile(r"[ \t\r\f\v\u00a0\u3000]*\n[\s\u3000]*")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_SPECIAL = {"\u2014": "-", "\u2013": "-", "\u2012": "-", "\uff5e": "~", "\u301c": "~", "\u2027": "·", "\u2022": "·"}
+_SPECIAL |= {"\u300c": "\u201c", "\u300e": "\u201c", "\u2018": "\u201c", "\u300d": "\u201d", "\u300f": "\u201d", "\u2019": "\u201d"}
+_SOFT_WRAP = 15  # a line at least this long that ends inside a sentence was broken by a page's width
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """``text`` for matching; ``starts[i]`` and ``ends[i]`` bound the raw characters behind ``text[i]``."""
+
+    raw: str
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw half-open span behind the normalised half-open span (``start`` < ``end``)."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> str:
+    """NFKC with one kind of dash and no invisible characters: the form of a lexicon's row."""
+    return normalise(text).text
+
+
+def squeeze(text: str) -> str:
+    """``fold`` without any white space: the form in which two texts are compared."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def normalise(raw: str) -> Normal:
+    """Fold width, entities, dashes, spaces and the line breaks of a page's width, keeping where each came from."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def put(out: str, start: int, end: int) -> None:
+        for ch in out:
+            chars.append(ch)
+            starts.append(start)
+            ends.append(end)
+
+    i, n, line = 0, len(raw), 0
+    while i < n:
+        ch = raw[i]
+        if ch == "&" and (m := _ENTITY.match(raw, i)):
+            put(html.unescape(m.group()).replace("\u00a0", " "), i, m.end())
+            i = m.end()
+        elif ch in " \t\r\n\f\v\u00a0\u3000" and (m := _BREAK.match(raw, i)):
+            if not _soft(raw, line, i, m.group(), m.end()):
+                put("\n", i, m.end())
+            line = m.end()
+            i = m.end()
+        elif ch.isspace():
+            j = i + 1
+            while j < n and raw[j].isspace() and raw[j] not in "\r\n":
+                j += 1
+            if chars and chars[-1] not in "\n " and not _between_digits(raw, i, j):
+                put(" ", i, j)
+            i = j
+        elif ch in _INVISIBLE:
+            i += 1
+        else:
+            put(_SPECIAL.get(ch) or (ch if ch < "\u0080" else unicodedata.normalize("NFKC", ch)), i, i + 1)
+            i += 1
+    _pair(chars)
+    return Normal(raw, "".join(chars), starts, ends)
+
+
+def _pair(chars: list[str]) -> None:
+    """Straight double quotes become opening and closing ones, in turn within a line."""
+    opened = False
+    for i, ch in enumerate(chars):
+        if ch == "\n":
+            opened = False
+        elif ch == '"':
+            chars[i] = "\u201d" if opened else "\u201c"
+            opened = not opened
+
+
+def _between_digits(raw: str, i: int, j: int) -> bool:
+    """A space inside a number or before its unit, as PDF text has it ("320 亿 元"), is no word boundary."""
+    return 0 < i and j < len(raw) and raw[i - 1].isdigit() and "\u4e00" <= raw[j] <= "\u9fff"
+
+
+def _soft(raw: str, line: int, at: int, gap: str, after: int) -> bool:
+    """Whether the break at ``at`` only wraps a line: long line, no closing mark, no paragraph indent behind it."""
+    if gap.count("\n") > 1 or after >= len(raw) or re.search(r"\n[ \u3000]{2,}$|\n\u3000", gap):
+        return False
+    if at - line < _SOFT_WRAP or raw[at - 1] in "。！？!?；;：:】》|>":
+        return False
+    if not re.search(r"[，,。；;：:、]", raw[line:at]):
+        return False
+    return not re.match(r"[\d０-９一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|[-*·●]|\d{4}-\d{2}-\d{2}$", raw[after : after + 12])

@@ -1,0 +1,1 @@
+"""Document → Mentions: what is named in a text, and where."""

@@ -1,0 +1,131 @@
+"""Where a head-final name begins: words are walked to the left until one that no name can hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.core.knowledge import Knowledge
+from kg.recognise.mention import Page
+
+_STOPS = set("，。；：、！？,.;:!?\n|/…~《》<>【】[]{}=*#>·▲◎●■①②③④⑤⑥⑦⑧⑨⑩()")
+_MONEY = re.compile(r"(元|美金|欧元|日元|港元|亿|万美元)$")
+_COUNT = re.compile(r"^(个|家|项|座|批|处|件|类|种|款|支|名|位|次|届|届次|户|只|大|位数|余个|多个|余家|多家|余项)$")
+_SERIAL = re.compile(r"^(\d+|[一二三四五六七八九十]+)[、.)）]")
+_DIGITS = re.compile(r"^[\d.,%]+|^[一二三四五六七八九十百千万亿两]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """``start`` of the name; ``counted``: a number of things stands right before it ("3个特色产业园"), so it names none;
+    ``stop`` is the word that ended the walk ("" at a sentence's start)."""
+
+    start: int
+    counted: bool
+    stop: str
+
+
+class Edges:
+    """The stop words of ``lexicon/edges.toml`` applied to a page's words."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.function = knowledge.words("edges", "function")
+        self.verbs = knowledge.words("edges", "verbs")
+        self.inside = knowledge.words("edges", "inside")
+        self.titles = knowledge.words("companies", "titles")
+        self.generic = knowledge.words("generic", "words")
+
+    def left(self, page: Page, head: int, floor: int, *, titles: bool = True, counts: bool = False) -> Edge:
+        """The left edge of a name whose head starts at ``head``; never left of ``floor``."""
+        text = page.text
+        start, counted, stop = head, False, ""
+        i = page.token_at(head)
+        token = page.tokens[i]
+        if token.start < head:  # the head is the end of a longer word: 化工|园
+            start = max(token.start, floor)
+        i = page.token_at(start - 1) if start > floor else -1
+        while start > floor and i >= 0:
+            if (left := page.fixed.get(start)) is not None and left >= floor:
+                start = left
+                i = page.token_at(start - 1) if start > floor else -1
+                continue
+            token = page.tokens[i]
+            word = token.text
+            if word in (")", "）"):
+                opening = text.rfind("(", max(floor, start - 14), start)
+                if opening < 0 or re.search(r"[，。；、\d]", text[opening:start]):
+                    stop = word
+                    break
+                start = opening
+            elif word == "”":
+                opening = text.rfind("“", max(floor, start - 24), start)
+                if opening < 0:
+                    stop = word
+                    break
+                start = opening
+            elif word in ("“", "”") or (len(word) == 1 and word in _STOPS) or word.isspace():
+                if word == "·" and start - 1 > floor and not text[start - 2].isspace():
+                    start -= 1
+                else:
+                    stop = word
+                    break
+            elif _DIGITS.match(word) or token.tag == "m":
+                after = text[start : start + 1]
+                if _MONEY.search(word) or re.match(r"(亿|万)?(美|日|欧|港)?元", text[start:]):
+                    stop = word
+                    break
+                nxt = page.tokens[i + 1].text if i + 1 < len(page.tokens) else ""
+                if not counts and (_COUNT.match(nxt) or re.search(r"(个|家|项|座|批|处|类|种|款)$", word)):
+                    start = page.tokens[i + 1].end if _COUNT.match(nxt) else token.end
+                    counted, stop = True, word
+                    break
+                if after in ("年", "月", "日") and re.match(r"\d{4}$|\d{1,2}$", word):
+                    start = page.tokens[i + 1].end
+                    stop = word
+                    break
+                start = token.start
+            elif word in self.function:
+                stop = word
+                break
+            elif word in self.verbs and word not in self.inside:
+                stop = word
+                break
+            elif titles and word in self.titles:
+                stop = word
+                break
+            elif token.tag in ("v", "d", "p", "c", "r") and len(word) > 1 and word not in self.inside and word not in self.generic:
+                stop = word
+                break
+            else:
+                start = token.start
+            i = page.token_at(start - 1) if start > floor else -1
+        return Edge(max(self._trim(page, start, head), floor), counted, stop)
+
+
+    def _trim(self, page: Page, start: int, head: int) -> int:
+        """Drop verbs and count words from the left of a name, as long as something is left before the head."""
+        i = page.token_at(start) if start < head else -1
+        while 0 <= i < len(page.tokens) and start < head and start not in page.fixed.values():
+            token = page.tokens[i]
+            if token.start != start or token.end > head:
+                break
+            if token.text in self.verbs or token.text in self.function or _COUNT.match(token.text):
+                start = token.end
+                i += 1
+            else:
+                break
+        return start
+
+    def bare(self, page: Page, start: int, head: int) -> bool:
+        """Whether nothing before the head singles the thing out: empty or generic modifiers only."""
+        if start >= head:
+            return True
+        i = page.token_at(start)
+        rest = []
+        while i < len(page.tokens) and page.tokens[i].start < head:
+            token = page.tokens[i]
+            rest.append(text := page.text[max(token.start, start) : min(token.end, head)])
+            if not text:
+                rest.pop()
+            i += 1
+        return all(w in self.generic or w in self.function or w in self.verbs or w in "“”()-+" or _DIGITS.match(w) for w in rest)

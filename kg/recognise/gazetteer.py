@@ -1,0 +1,118 @@
+"""Names that gazetteers know: regions, zones, institutions, enterprises; same-named regions are decided by context."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.core.knowledge import Known, Knowledge, Region
+from kg.recognise.mention import Mention
+from kg.recognise.segment import Token
+
+_RANK = {"country": 0, "area": 0, "world": 1, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+
+
+class Gazetteer:
+    """One automaton over all names and aliases of regions and known things."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.regions = knowledge.regions
+        names: dict[str, list[Region | Known]] = defaultdict(list)
+        for region in self.regions.values():
+            for name in (region.name, *region.aliases):
+                names[name].append(region)
+        for known in knowledge.known:
+            for name in (known.name, *known.aliases):
+                names[name].append(known)
+        self._words = sorted(n for n in names if len(n) > 1)
+        self._rows = [tuple(names[n]) for n in self._words]
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str, tokens: Sequence[Token]) -> tuple[list[Mention], list[str]]:
+        """The mentions of known names, and notes on those that stay ambiguous. ``tokens`` cover the text."""
+        owner = _token_bounds(len(text), tokens)
+        hits = [(s, e, self._rows[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
+        seen: Counter[str] = Counter()
+        sure: list[tuple[int, int, Sequence[Region | Known]]] = []
+        for start, end, rows in hits:
+            rows = [r for r in rows if isinstance(r, Known) or self._stands(text, start, end, r, owner)]
+            if not rows:
+                continue
+            sure.append((start, end, rows))
+            regions = [r for r in rows if isinstance(r, Region)]
+            if len(regions) == 1 and (len(text[start:end]) > 2 or not regions[0].ambiguous):
+                for code in self.chain(regions[0].code):
+                    seen[code] += 1
+        return self._decide(text, sure, seen)
+
+    def chain(self, code: str) -> list[str]:
+        """A region's code and those above it, the country left out."""
+        found: list[str] = []
+        while code and code in self.regions and code != "100000" and code not in found:
+            found.append(code)
+            code = self.regions[code].parent
+        return found
+
+    def _stands(self, text: str, start: int, end: int, region: Region, owner: list[tuple[int, int]]) -> bool:
+        """Whether the letters at start..end are a name here and no accident of neighbouring words."""
+        word = text[start:end]
+        if word == region.name and "name" not in region.ambiguous:
+            return region.level != "township" or _clean_left(start, owner)
+        left, right = owner[start], owner[end - 1]
+        if left[0] < start and left[1] > end and left[1] - left[0] <= 4:
+            return False  # inside another word
+        if right[0] < end < right[1] and right[0] > start:
+            return False  # reaches into the next word
+        if left[0] < start and left[1] < end:
+            return False  # starts inside a word before it
+        return True
+
+    def _decide(
+        self, text: str, hits: Sequence[tuple[int, int, Sequence[Region | Known]]], seen: Counter[str]
+    ) -> tuple[list[Mention], list[str]]:
+        mentions: list[Mention] = []
+        notes: set[str] = set()
+        full = {r.code for s, e, rows in hits for r in rows if isinstance(r, Region) and r.name == text[s:e]}
+        for start, end, rows in hits:
+            word = text[start:end]
+            known = next((r for r in rows if isinstance(r, Known)), None)
+            if known:
+                mentions.append(Mention(start, end, known.cls, known.name, "gazetteer", known.kind, known.place, known.level))
+                continue
+            before = mentions[-1] if mentions and mentions[-1].end == start and mentions[-1].cls == "Region" else None
+            pool = []
+            for region in rows:
+                assert isinstance(region, Region)
+                inside = before is not None and before.code in self.chain(region.code)
+                shaky = "name" in region.ambiguous if word == region.name else "word" in region.ambiguous
+                if shaky and not inside and region.code not in full:
+                    continue
+                if word != region.name and region.level == "township" and not inside:
+                    continue
+                near = sum(seen[c] for c in self.chain(region.code)[1:]) + 2 * seen[region.code]
+                pool.append((not inside, -near, _RANK[region.level], region.code, region))
+            if not pool:
+                continue
+            pool.sort(key=lambda row: row[:4])
+            best = pool[0][4]
+            code = best.code
+            if len(pool) > 1 and pool[0][:3] == pool[1][:3]:
+                notes.add(f"{word}: {len(pool)} 个同名区域，上下文不足以判定 / {len(pool)} regions of this name, left open")
+                code = ""
+            kind = {"area": "MacroRegion", "world": ""}.get(best.level, best.level.capitalize())
+            mentions.append(Mention(start, end, "Region", best.name if code else word, "gazetteer", kind, code, best.level))
+        return mentions, sorted(notes)
+
+
+def _token_bounds(length: int, tokens: Iterable[Token]) -> list[tuple[int, int]]:
+    bounds = [(0, 0)] * length
+    for token in tokens:
+        for i in range(token.start, token.end):
+            bounds[i] = (token.start, token.end)
+    return bounds
+
+
+def _clean_left(start: int, owner: list[tuple[int, int]]) -> bool:
+    return owner[start][0] == start or owner[start][1] - owner[start][0] > 4

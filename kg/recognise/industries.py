@@ -1,0 +1,112 @@
+"""Industries: named before 产业/行业/领域, listed behind a verb of promotion, or known and standing in such a place."""
+
+from __future__ import annotations
+
+import re
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.core.knowledge import Knowledge
+from kg.recognise.coordination import items_left, items_right
+from kg.recognise.edges import Edges
+from kg.recognise.mention import Mention, Page
+
+_COUNT = r"(?:等)?(?:[\d一二三四五六七八九十两]+(?:个|大|类|条))?"
+
+
+class Industries:
+    """The rules of ``lexicon/industries.toml`` and the terms of ``industries.csv``."""
+
+    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
+        self.edges = edges
+        table = knowledge.toml("lexicon/industries.toml")
+        either = lambda words: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"  # noqa: E731
+        self._behind = re.compile(_COUNT + either(table["mods"]) + "*" + either(table["heads"]))
+        self._list = re.compile(either(table["lists"]) + r"[:了以]?")
+        self._main = re.compile(r"以([^，。；:]{2,40}?)" + either(table["mainly"]))
+        self._tail = re.compile(either(table["tails"]) + "+$")
+        self._lead = re.compile("^" + either(table["leads"]) + "+")
+        self.none = frozenset(table["none"]) | self.edges.generic
+        self.terms: dict[str, str] = {}
+        self.ordinary: set[str] = set()
+        for row in knowledge.industries.values():
+            for label in (row.zh, *row.aliases):
+                self.terms.setdefault(label, row.id)
+            self.ordinary.update(row.ordinary)
+        self._words = sorted(w for w in self.terms if len(w) > 1 and "、" not in w)
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, page: Page, taken: list[Mention]) -> list[Mention]:
+        """Industry mentions outside ``taken`` spans."""
+        text = page.text
+        covered = bytearray(len(text) + 1)
+        for m in taken:
+            if m.cls != "Region" and not m.inferred:
+                covered[m.start : m.end] = b"\x01" * (m.end - m.start)
+        spans: dict[tuple[int, int], str] = {}
+        for m in self._behind.finditer(text):
+            floor = page.sentence_at(m.start())[0]
+            for start, end in items_left(page, self.edges, m.start(), floor):
+                spans.setdefault((start, end), "head")
+        for m in self._list.finditer(text):
+            stop = self._stop(page, m.end())
+            if text[m.end() : stop].strip():
+                for start, end in items_right(page, m.end(), stop):
+                    spans.setdefault((start, end), "list")
+        for m in self._main.finditer(text):
+            for start, end in items_right(page, m.start(1), m.end(1)):
+                spans.setdefault((start, end), "list")
+        found = []
+        for (start, end), rule in sorted(spans.items()):
+            start, end = self._clean(page, start, end)
+            name = text[start:end]
+            if end - start < 2 or any(covered[start:end]) or not self._fits(page, name, start, end, rule):
+                continue
+            found.append(Mention(start, end, "Industry", name, f"industry-{rule}"))
+        seen = {name for m in found for name in (m.name,)}
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            word = self._words[index]
+            if any(covered[start:end]) or any(m.start < end and start < m.end for m in found):
+                continue
+            token = page.tokens[page.token_at(start)]
+            if token.start < start or page.tokens[page.token_at(end - 1)].end > end:
+                continue
+            if word in seen or word not in self.ordinary:
+                found.append(Mention(start, end, "Industry", word, "industry-term"))
+        return found
+
+    def _stop(self, page: Page, start: int) -> int:
+        """Where a list behind a verb ends: a stop mark, 等, or a count."""
+        m = re.compile(r"[，。；：:！？\n()《》“”]|等|[\d一二三四五六七八九十两]+(?:个|大|家|条|类|只)|的").search(page.text, start)
+        return m.start() if m else len(page.text)
+
+    def _clean(self, page: Page, start: int, end: int) -> tuple[int, int]:
+        text = page.text
+        if lead := self._lead.match(text[start:end]):
+            start += lead.end()
+        if (tail := self._tail.search(text[start:end])) and tail.start() >= 2:
+            end = start + tail.start()
+        while start in page.fixed.values():  # a place in front: 湖州童装
+            stop = next(e for e, s in page.fixed.items() if s == start)
+            if stop >= end:
+                break
+            start = stop
+        return start, end
+
+    def _fits(self, page: Page, name: str, start: int, end: int, rule: str) -> bool:
+        if name in self.terms:
+            return True
+        if len(name) > 14 or name in self.none or re.search(r"[\d，。；：:！？()《》“”%+]", name) and not re.match(r"[A-Za-z0-9\-]+[\u4e00-\u9fff]", name):
+            return False
+        if start in page.fixed.values() and any(s == start and e == end for e, s in page.fixed.items()):
+            return False
+        i, words = page.token_at(start), []
+        while i < len(page.tokens) and page.tokens[i].start < end:
+            words.append(page.tokens[i])
+            i += 1
+        if all(w.text in self.none for w in words):
+            return False
+        if any(w.text in self.edges.function or (w.text in self.edges.verbs and w.text not in self.edges.inside) for w in words):
+            return False
+        known = any(w.text in self.terms or w.text in self.edges.inside or w.tag in ("n", "nz", "vn", "x", "eng", "l", "j", "b", "a", "v", "nr", "i", "ng") for w in words)
+        return known

@@ -1,0 +1,61 @@
+"""The records of reading: a mention in normalised text, and the text with all that is known about its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from kg.core.normal import Normal
+from kg.recognise.segment import Token
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Mention:
+    """A name at ``start``..``end`` of the normalised text. ``rule`` says what found it, ``code`` a region's code.
+
+    ``nested`` mentions stand inside a longer one ("安吉" in "安吉经济开发区"); ``inferred`` ones are read out of a
+    coordination or a modifier, so that ``name`` is not the text of the span.
+    """
+
+    start: int
+    end: int
+    cls: str
+    name: str
+    rule: str = ""
+    kind: str = ""
+    code: str = ""
+    level: str = ""
+    nested: bool = False
+    inferred: bool = False
+    owner: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """A document's text, cut into words and sentences."""
+
+    normal: Normal
+    tokens: list[Token]
+    sentences: list[tuple[int, int]]
+    fixed: dict[int, int] = field(default_factory=dict)
+    """Spans of gazetteer names, end → start: an edge jumps over them whole."""
+
+    @property
+    def text(self) -> str:
+        return self.normal.text
+
+    def token_at(self, position: int) -> int:
+        """The index of the token that holds a position."""
+        return bisect_right(self._starts, position) - 1
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence that holds a position."""
+        i = bisect_right(self._sentence_starts, position) - 1
+        return self.sentences[max(i, 0)] if self.sentences else (0, len(self.text))
+
+    def __post_init__(self) -> None:
+        self._starts = [t.start for t in self.tokens]
+        self._sentence_starts = [s for s, _ in self.sentences]
+
+    _starts: list[int] = field(default_factory=list)
+    _sentence_starts: list[int] = field(default_factory=list)

@@ -1,0 +1,505 @@
+"""One grammar for quantities: money, shares, counts, areas, rates, with bounds and ranges.
+
+Offsets are characters of the text given (``kg.core.normal.Normal.text``). Dates, ordinals, list numbers, model numbers
+and grades are no quantities; a rank ("第3位") is one of kind ``rank``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from kg.core.errors import KnowledgeError
+
+KINDS = (
+    "money", "percent", "point", "count", "people", "area", "length", "mass", "volume", "power", "energy", "voltage",
+    "compute", "time", "multiple", "rank",
+)  # fmt: skip
+BOUNDS = ("", ">", ">=", "<", "<=", "~")
+UNITS_FILE = "units.toml"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Quantity:
+    """``text[start:end]`` says ``value`` ``unit``; bounding words ("超", "以上") are inside the span.
+
+    ``value`` has 万/亿 worked out and shares in percent; ``unit`` is "CNY", "USD", "%", "亩", "家", "元/吨", …;
+    ``bound`` one of BOUNDS; ``kind`` one of KINDS. A range has ``value`` its lower end and ``high`` its upper end.
+    ``core`` is where the number itself starts.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    bound: str = ""
+    kind: str = ""
+    high: Decimal | None = None
+    core: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one written form of a unit stands for."""
+
+    unit: str
+    kind: str
+    scale: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """``ontology/lexicon/units.toml``, checked, with the patterns made of it."""
+
+    forms: Mapping[str, Unit]
+    longest: int
+    digits: Mapping[str, int]
+    steps: Mapping[str, int]
+    powers: Mapping[str, int]
+    point: str
+    odd: frozenset[str]
+    fractions: Mapping[str, Decimal]
+    article: frozenset[str]
+    vague: tuple[str, ...]
+    grade: tuple[str, ...]
+    rank: tuple[str, ...]
+    year: str
+    loose: frozenset[str]
+    heads: Mapping[str, re.Pattern[str]]
+    counted: tuple[str, ...]
+    declared: re.Pattern[str]
+    behind: tuple[str, ...]
+    table_ends: tuple[str, ...]
+    digits_only: frozenset[str]
+    not_before: Mapping[str, tuple[str, ...]]
+    before: Mapping[str, str]
+    inside: Mapping[str, frozenset[str]]
+    over: str
+    large: frozenset[str]
+    moves: tuple[str, ...]
+    after: Mapping[str, str]
+    between: frozenset[str]
+    change: tuple[str, ...]
+    per: str
+    number: re.Pattern[str]
+    share: re.Pattern[str]
+    prefix: re.Pattern[str]
+    suffix: re.Pattern[str]
+    ratio: re.Pattern[str]
+
+
+def load_units(folder: Path) -> Units:
+    """Read ``folder/units.toml``; a wrong row is a KnowledgeError that names file and line."""
+    path = folder / UNITS_FILE
+    try:
+        source = path.read_text(encoding="utf-8")
+        data = tomllib.loads(source)
+    except OSError as error:
+        raise KnowledgeError("cannot be read", where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"no TOML: {error}", where=str(path)) from error
+    return _units(data, path, source)
+
+
+def _units(data: dict[str, Any], path: Path, source: str) -> Units:
+    def bad(what: str, token: str) -> KnowledgeError:
+        line = next((n for n, row in enumerate(source.splitlines(), 1) if token and token in row), 1)
+        return KnowledgeError(what, where=f"{path}:{line}")
+
+    forms: dict[str, Unit] = {}
+    for row in data.get("unit", []):
+        names = row.get("forms", [])
+        if row.get("kind") not in KINDS:
+            raise bad(f"unknown kind {row.get('kind')!r}", f'kind = "{row.get("kind")}"')
+        if not names:
+            raise bad("a unit without forms", f'unit = "{row.get("unit", "")}"')
+        for name in names:
+            if name in forms:
+                raise bad(f"unit {name!r} stands twice", f'"{name}"')
+            forms[name] = Unit(row.get("unit", name), row["kind"], Decimal(str(row.get("scale", 1))))
+    for section in ("numbers", "grammar", "before", "after", "range", "per", "not_before", "inside", "heads", "table"):
+        if section not in data:
+            raise bad(f"section [{section}] is missing", "")
+    for section in ("before", "after"):
+        for word, bound in data[section].items():
+            if bound not in BOUNDS:
+                raise bad(f"unknown bound {bound!r} of {word!r}", f'"{word}"')
+    numbers, grammar = data["numbers"], data["grammar"]
+    digits, steps, powers = numbers["digits"], numbers["steps"], numbers["powers"]
+    hanzi = "".join(digits) + "".join(steps) + "".join(powers)
+    magnitude = f"[{''.join(steps)}{''.join(powers)}]"
+    power = "".join(powers)
+    # 千瓦, 千伏 … begin with a step but are units: 10万千瓦 is no 万千
+    whole_unit = "|".join(sorted(re.escape(f) for f in forms if f[0] in steps and len(f) > 1))
+    odd = "".join(numbers["odd"])
+    number = (
+        r"(?P<arabic>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+        rf"(?P<times>(?:[{odd}\n]?(?!{whole_unit})[{''.join(steps)}]?[{power}]{{1,2}}|(?!{whole_unit})[{''.join(steps)}])?)"
+        rf"|(?P<hanzi>(?:(?!{whole_unit})[{hanzi}])+(?:{numbers['point']}[{''.join(digits)}]+)?)"
+    )
+    before = sorted(data["before"], key=len, reverse=True)
+    per_forms = sorted((f for f, u in forms.items() if u.kind != "money"), key=len, reverse=True)
+    return Units(
+        forms=forms,
+        longest=max(map(len, forms)),
+        digits=digits,
+        steps=steps,
+        powers=powers,
+        point=numbers["point"],
+        odd=frozenset(numbers["odd"]),
+        fractions={k: Decimal(str(v)) for k, v in numbers["fractions"].items()},
+        article=frozenset(grammar["article"]),
+        vague=tuple(grammar["vague"]),
+        grade=tuple(grammar["grade"]),
+        rank=tuple(grammar["rank"]),
+        year=grammar["year"],
+        loose=frozenset(grammar["loose"]),
+        heads={
+            k: re.compile(rf"[\u4e00-\u9fff]{{0,{data['heads']['gap']}}}?(?:{'|'.join(data['heads'][k])})")
+            for k in ("people", "money")
+        },
+        counted=tuple(data["heads"]["counted"]),
+        declared=re.compile(data["table"]["declared"]),
+        behind=tuple(data["table"]["behind"]),
+        table_ends=tuple(data["table"]["ends"]),
+        digits_only=frozenset(grammar["digits_only"]),
+        not_before={k: tuple(v) for k, v in data["not_before"].items()},
+        before=data["before"],
+        inside={k: frozenset(v) for k, v in data["inside"].items()},
+        over=grammar["over"],
+        large=frozenset({*steps, *powers} - {"十", "拾"}),
+        moves=tuple(grammar["rank_moves"]),
+        after=data["after"],
+        between=frozenset(data["range"]["between"]),
+        change=tuple(data["range"]["change"]),
+        per=data["per"]["mark"],
+        number=re.compile(number),
+        share=re.compile("|".join(map(re.escape, numbers["fractions"]))),
+        prefix=re.compile("(?:" + "|".join(map(re.escape, before)) + r")$"),
+        suffix=re.compile("|".join(map(re.escape, sorted(data["after"], key=len, reverse=True)))),
+        ratio=re.compile(
+            rf"{data['per']['mark']}(?P<mag>{magnitude}?)(?P<unit>{'|'.join(map(re.escape, per_forms))})"
+            rf"[^\s,，。;；:：\d]{{0,6}}$"
+        ),
+    )
+
+
+def quantities(text: str, units: Units) -> list[Quantity]:
+    """All quantities of ``text`` in order, without overlaps. Never raises on any string."""
+    found: list[Quantity] = []
+    reach = 0
+    for match in units.number.finditer(text):
+        start = match.start()
+        if start < reach:
+            continue
+        quantity = _quantity(text, match, units, reach)
+        if quantity is None:
+            continue
+        if found and _spans(text, found[-1], quantity, units):
+            first = found.pop()
+            quantity = Quantity(
+                first.start, quantity.end, min(first.value, quantity.value), quantity.unit, ">=", quantity.kind,
+                max(first.value, quantity.value), first.core,
+            )  # fmt: skip
+        found.append(quantity)
+        reach = quantity.end
+    tabled = _tabled(text, found, units)
+    return sorted([*found, *tabled]) if tabled else found
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without trailing zeros or exponent: 12000 rather than 12000.0 or 1.2E+4."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value.adjusted() < 27 else value.normalize()
+
+
+def _tabled(text: str, found: list[Quantity], units: Units) -> list[Quantity]:
+    """Bare numbers of a table whose head declares their unit ("单位:万元")."""
+    head = units.declared.search(text)
+    if head is None:
+        return []
+    sized = _unit_scale(head["unit"], units)
+    if sized is None:
+        return []
+    scale, name = sized
+    taken = {i for q in found for i in range(q.start, q.end)}
+    extra = []
+    at = text.find("\n", head.end())
+    while 0 <= at < len(text):
+        end = text.find("\n", at + 1)
+        end = len(text) if end < 0 else end
+        line = text[at + 1 : end]
+        if line.startswith(units.table_ends):
+            break
+        for number in _BARE.finditer(line):
+            start = at + 1 + number.start()
+            cell = number.start() > 0 and line[number.start() - 1] == " "
+            if line[number.start() - 1 : number.start()] == "、":  # 分别投资7.5、6.3
+                cell = bool(extra) and extra[-1].end == start - 1
+            word = line[: number.start()].rstrip(":： ").endswith(units.behind)
+            if (cell or word) and not taken.intersection(range(start, at + 1 + number.end())):
+                value = plain(Decimal(number.group().replace(",", "")) * scale)
+                extra.append(Quantity(start, start + len(number.group()), value, name, "", "money", None, start))
+        at = end
+    return extra
+
+
+_BARE = re.compile(r"(?<![\d.,\-A-Za-z])\d[\d,]{0,14}(?:\.\d{1,6})?(?![\d.\-A-Za-z月年日号期处个家项%])")
+
+
+def _unit_scale(word: str, units: Units) -> tuple[Decimal, str] | None:
+    scale = Decimal(1)
+    while word and word not in units.forms:
+        scale *= units.steps.get(word[0]) or units.powers.get(word[0]) or 1
+        word = word[1:]
+    return (scale, units.forms[word].unit) if word else None
+
+
+def _spans(text: str, first: Quantity, second: Quantity, units: Units) -> bool:
+    """Whether two quantities are the ends of one range: 5亿至8亿元 (but not 由5亿到8亿, a change)."""
+    if first.high is not None or first.unit != second.unit or second.core != second.start:
+        return False
+    if text[first.end : second.start] not in units.between or first.value > second.value:
+        return False
+    return not text[max(0, first.start - 6) : first.start].endswith(units.change)
+
+
+def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quantity | None:
+    core, end = match.span()
+    if core and _glued(text, core, units):
+        return None
+    rank = text[core - 1 : core] == "第"
+    if not rank and text[max(0, core - 2) : core].endswith(units.vague):
+        return None
+    value, times, bare = _value(match, units)
+    if value is None:
+        return None
+    share = None if match.group("hanzi") is None else units.share.match(text, core)
+    if share is not None:
+        return _share(text, core, share.group(), units, floor)
+    low: Decimal | None = None
+    # A bare first end of a range borrows the unit of the second: 3-5亿元, 10至20家.
+    if text[end : end + 1] in units.between and (second := units.number.match(text, end + 1)):
+        other, factor, blank = _value(second, units)
+        if other is not None and not blank and _unit(text, second.end(), units) is not None and not _is_date(text, core):
+            power = factor if times == 1 and second.group("arabic") is not None else Decimal(1)
+            if value * power <= other and not text[max(0, core - 1) : core].endswith(units.change):
+                low, value, match, end = value * power, other, second, second.end()
+                bare = False
+    extra = text[end : end + 1] if text[end : end + 1] in units.odd else ""
+    found = _unit(text, end + len(extra), units, loose=match.group("hanzi") is None)
+    if not extra and match.group("times")  is not None and match.group("times")[:1] in units.odd:
+        extra = match.group("times")[:1]
+    if rank and (found is None or found[0] not in units.rank):
+        tail = text[end : end + 1]
+        if core < 2 or text[core - 2] in " \n，,。；;：:、(（" or (tail and tail not in "，,。；;、)）！!\n"):
+            return None
+        return Quantity(core - 1, end, value, units.rank[0], "", "rank", None, core)
+    if found is None:
+        return _unitless(text, match, core, value, low, units, floor)
+    form, stop = found
+    unit = units.forms[form]
+    if rank:
+        return Quantity(core - 1, stop, value, units.rank[0], "", "rank", None, core)
+    hanzi = match.group("hanzi")
+    if hanzi is not None and not _counts(text, core, hanzi, form, unit, bare, bool(extra), units):
+        return None
+    if unit.unit == units.year and hanzi is None:
+        digits = match.group("arabic")
+        if value > 100 or value == 0 or len(digits.partition(".")[2]) > 1 or (low is not None and value > 30):
+            return None
+    if form == "成":
+        tail = text[stop : stop + 1]
+        if units.digits.get(tail) and hanzi is not None:
+            value += Decimal(units.digits[tail]) / 10
+            stop += 1
+        elif hanzi is None and value > 10:
+            return None
+    if text.startswith(units.grade, stop) and form not in units.grade:
+        return None
+    name, scale, kind = unit.unit, unit.scale, unit.kind
+    if form == units.rank[0] and text[max(0, core - 4) : core].endswith(units.moves):
+        name, kind = form, "rank"
+    if text[stop : stop + 1] == "/" and (bottom := _unit(text, stop + 1, units)) is not None:
+        name, stop = f"{_money(name)}/{units.forms[bottom[0]].unit}", bottom[1]
+    start, bound = _before(text, core, units, floor)
+    if name in ("CNY", "台", "件", "人") and (per := units.ratio.search(text, max(floor, core - 12), start)):
+        bottom_unit = units.forms[per["unit"]]
+        if bottom_unit.kind in ("mass", "area", "length", "energy", "volume", "power") or per["mag"]:
+            people = "人" if bottom_unit.kind == "people" else bottom_unit.unit
+            name, start = f"{_money(name)}/{per['mag']}{people}", per.start()
+    if extra and not bound:
+        bound = ">"
+    if (after := units.suffix.match(text, stop)) is not None:
+        bound = units.after[after.group()] if bound in ("", "~", ">") else bound
+        stop = after.end()
+    if low is not None:
+        return Quantity(start, stop, low * scale, name, bound or ">=", kind, value * scale, core)
+    return Quantity(start, stop, plain(value * scale), name, bound, kind, None, core)
+
+
+def _money(name: str) -> str:
+    """The name of the upper part of a rate: 元 instead of CNY, as such rates are written."""
+    return {"CNY": "元", "USD": "美元"}.get(name, name)
+
+
+def _glued(text: str, core: int, units: Units) -> bool:
+    """Whether the number is the tail of a model number, a longer number, a version or a clock time."""
+    last = text[core - 1]
+    if last in "-.:/×+" and core > 1:
+        # a dash joins a range or a bullet, but "A-3", "2.4.1", "09:32", "12+1" are names; "/8" is a table's cell
+        return last != "/" and text[core - 2].isascii() and text[core - 2].isalnum()
+    return last.isascii() and (last.isalpha() or last == "_")
+
+
+def _value(match: re.Match[str], units: Units) -> tuple[Decimal | None, Decimal, bool]:
+    """The number, the factor written behind its digits, and whether it is a bare power (百亿)."""
+    arabic = match.group("arabic")
+    if arabic is not None:
+        if len(arabic) > 24:
+            return None, Decimal(1), False
+        factor = Decimal(1)
+        for ch in match.group("times"):
+            factor *= units.steps.get(ch) or units.powers.get(ch) or 1
+        return plain(Decimal(arabic.replace(",", "")) * factor), factor, False
+    hanzi = match.group("hanzi")
+    whole, _, fraction = hanzi.partition(units.point)
+    if len(whole) > 16 or len(fraction) > 8:
+        return None, Decimal(1), False
+    number = _read(whole, units)
+    if number is None:
+        return None, Decimal(1), False
+    value = Decimal(number)
+    if fraction:
+        value += Decimal("0." + "".join(str(units.digits[ch]) for ch in fraction))
+    bare = not any(ch in units.digits for ch in whole) and not whole.startswith("十")
+    return value, Decimal(1), bare
+
+
+def _read(hanzi: str, units: Units) -> int | None:
+    """A Chinese numeral; None when it is none (十四五, 一二三)."""
+    if len(hanzi) > 1 and all(ch in units.digits for ch in hanzi):
+        return None
+    total = section = 0
+    digit: int | None = None
+    seen_power = 10**13
+    last_step = 10**4
+    for ch in hanzi:
+        if ch in units.digits:
+            if digit:
+                return None
+            digit = units.digits[ch]
+            if digit == 0:
+                last_step = 10**4
+        elif ch in units.steps:
+            step = units.steps[ch]
+            if digit is None and section and step >= last_step:
+                return None
+            section += (1 if digit is None else digit) * step
+            digit, last_step = None, step
+        else:
+            power = units.powers[ch]
+            section += digit or 0
+            digit = None
+            if section == 0 and total == 0:
+                section = 1
+            if power > seen_power:  # 三万亿
+                total = (total + section) * power
+            else:
+                total += section * power
+            section, seen_power, last_step = 0, power, 10**4
+    return total + section + (digit or 0)
+
+
+def _unit(text: str, at: int, units: Units, *, loose: bool = False) -> tuple[str, int] | None:
+    """The longest unit at ``at`` (one space or a page's line break allowed before it), and where it ends."""
+    if text[at : at + 1] in (" ", "\n"):
+        at += 1
+    for size in range(min(units.longest, len(text) - at), 0, -1):
+        form = text[at : at + size]
+        if form in units.forms:
+            stop = at + size
+            if form[-1].isascii() and form[-1].isalpha() and text[stop : stop + 1].isascii() and text[stop : stop + 1].isalnum():
+                continue
+            if text.startswith(units.not_before.get(form, ()), stop) and not (loose and form in units.loose):
+                continue
+            return form, stop
+    return None
+
+
+def _counts(text: str, core: int, hanzi: str, form: str, unit: Unit, bare: bool, odd: bool, units: Units) -> bool:
+    """Whether a Chinese numeral with this unit is a count rather than a word (一个, 万家灯火, 三方)."""
+    single = len(hanzi) == 1
+    if bare:
+        # 亿元以上, 百亿元 are amounts; 逾万个 is a count, 百家 and 千户 are figures of speech
+        return unit.kind == "money" or odd or units.prefix.search(text, max(0, core - 3), core) is not None
+    if single and units.digits.get(hanzi) == 1 and form in units.article:
+        return False
+    if form in units.digits_only and len(hanzi) < 2:
+        return form == "位" and units.digits.get(hanzi, 0) > 1
+    return True
+
+
+def _unitless(
+    text: str, match: re.Match[str], core: int, value: Decimal, low: Decimal | None, units: Units, floor: int
+) -> Quantity | None:
+    """"超150亿" at a clause's end is money, "15万志愿者" are people; a number without a unit otherwise is none."""
+    times = match.group("times")
+    if match.group("arabic") is None or not times or times[-1] not in units.powers:
+        return None
+    end = match.end()
+    start, bound = _before(text, core, units, floor)
+    high = None if low is None else value
+    if times[:1] in units.odd and not bound:
+        bound = ">"
+    if units.heads["people"].match(text, end):
+        return Quantity(start, end, value if low is None else low, "人", bound, "people", high, core)
+    if not units.heads["money"].match(text, end):
+        if not times.endswith("亿") or (end < len(text) and text[end] not in "，,。；;、)）！!\n ”\"以"):
+            return None
+        if text[max(floor, start - 6) : start].endswith(units.counted):
+            return None
+        if (after := units.suffix.match(text, end)) is not None:
+            bound, end = bound or units.after[after.group()], after.end()
+        elif text[end : end + 1] == "以":
+            return None
+    return Quantity(start, end, value if low is None else low, "CNY", bound, "money", high, core)
+
+
+def _share(text: str, core: int, word: str, units: Units, floor: int) -> Quantity | None:
+    """百分之三十, 千分之五."""
+    number = units.number.match(text, core + len(word))
+    if number is None:
+        return None
+    value, _, bare = _value(number, units)
+    if value is None or (bare and number.group() != "百"):
+        return None
+    start, bound = _before(text, core, units, floor)
+    stop = number.end()
+    if (after := units.suffix.match(text, stop)) is not None:
+        bound, stop = bound or units.after[after.group()], after.end()
+    return Quantity(start, stop, plain(value * units.fractions[word]), "%", bound, "percent", None, core)
+
+
+def _before(text: str, core: int, units: Units, floor: int) -> tuple[int, str]:
+    """Where the bounding word in front of the number starts, and the bound it says."""
+    found = units.prefix.search(text, max(floor, core - 4), core)
+    if found is None:
+        return core, ""
+    word, start = found.group(), found.start()
+    if text[max(0, start - 1) : start] in units.inside.get(word, ()) or (len(word) == 1 and word == units.over and text[core] not in units.large):
+        return core, ""
+    return start, units.before[word]
+
+
+def _is_date(text: str, core: int) -> bool:
+    return text[core : core + 4].isdigit() and text[core + 4 : core + 5] == "年"
+
+
+def amounts_in(found: Sequence[Quantity], kind: str) -> list[Quantity]:
+    """Those of one kind."""
+    return [q for q in found if q.kind == kind]

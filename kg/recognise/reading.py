@@ -1,0 +1,123 @@
+"""A document read twice: candidates of every kind, the best of those that overlap, then again with the names found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.core.knowledge import Knowledge
+from kg.core.normal import Normal
+from kg.recognise.companies import Companies
+from kg.recognise.coordination import SharedHeads
+from kg.recognise.edges import Edges
+from kg.recognise.gazetteer import Gazetteer
+from kg.recognise.industries import Industries
+from kg.recognise.mention import Mention, Page
+from kg.recognise.names import HeadNames
+from kg.recognise.products import Products
+from kg.recognise.quoted import Quoted
+from kg.recognise.segment import Segmenter
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”）)]?")
+_STRENGTH = {"title": 9, "quoted-head": 8, "gazetteer": 7, "head": 6, "known": 6, "latin": 6, "brand": 5, "shared-head": 5, "quoted": 4}
+_INSIDE = {"Region", "Park", "Enterprise", "Organization"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document names: ``mentions`` sorted; ``short`` short form → full name; ``notes`` for the report."""
+
+    page: Page
+    mentions: tuple[Mention, ...]
+    short: dict[str, str]
+    notes: tuple[str, ...]
+
+
+class Recogniser:
+    """All recognisers, made once for a Knowledge."""
+
+    def __init__(self, knowledge: Knowledge, segmenter: Segmenter) -> None:
+        self.segmenter = segmenter
+        self.gazetteer = Gazetteer(knowledge)
+        self.edges = Edges(knowledge)
+        self.heads = HeadNames(knowledge, self.edges)
+        self.quoted = Quoted(knowledge, self.edges)
+        self.companies = Companies(knowledge, self.edges)
+        self.shared = SharedHeads(knowledge, self.edges)
+        self.industries = Industries(knowledge, self.edges)
+        self.products = Products(knowledge)
+
+    def read(self, normal: Normal) -> Reading:
+        """The mentions of a text, longest and best-evidenced first where they overlap."""
+        text = normal.text
+        sentences = [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m.group().strip()]
+        rough = Page(normal, self.segmenter.cut(text, set()), sentences)
+        known, notes = self.gazetteer.find(text, rough.tokens)
+        breaks = {p for m in known for p in (m.start, m.end)}
+        page = Page(normal, self.segmenter.cut(text, breaks), sentences, {m.end: m.start for m in known})
+        candidates = known + self.quoted.find(page) + self.heads.find(page) + self.companies.find(page)
+        candidates += self.shared.find(page, known)
+        mentions = overlap(candidates)
+        short = self.companies.short_forms(page, mentions)
+        mentions = overlap(mentions + self._again(page, mentions, short))
+        mentions = overlap(mentions + self.industries.find(page, mentions))
+        return Reading(page, tuple(mentions), short, tuple(notes))
+
+    def _again(self, page: Page, mentions: Sequence[Mention], short: dict[str, str]) -> list[Mention]:
+        """Other places where an established name stands, whole or short."""
+        forms: dict[str, Mention] = {}
+        for m in mentions:
+            if m.cls in ("Region", "Industry") or m.inferred or m.rule == "gazetteer":
+                continue
+            forms.setdefault(m.name, m)
+            for form in self.brands(m, page):
+                forms.setdefault(form, m)
+        for form, full in short.items():
+            for m in mentions:
+                if m.name == full:
+                    forms[form] = m
+                    break
+        words = sorted(w for w in forms if len(w) > 1)
+        if not words:
+            return []
+        automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+        found = []
+        for index, start, end in automaton.find_matches_as_indexes(page.text):
+            m = forms[words[index]]
+            found.append(replace(m, start=start, end=end, name=words[index], rule="known", nested=False, owner=m.name))
+        return found
+
+    def brands(self, m: Mention, page: Page) -> list[str]:
+        """Short forms that a company's full name announces: 浙江|岱纶新材料|有限公司 → 岱纶新材料."""
+        if m.cls != "Enterprise":
+            return []
+        name = re.sub(r"\([^()]*\)", "", m.name)
+        legal = self.companies.legal.search(name)
+        core = name[: legal.start()] if legal else name
+        for end, start in page.fixed.items():
+            place = page.text[start:end]
+            if core.startswith(place) and len(core) - len(place) >= 2:
+                core = core[len(place) :].lstrip("市县区省")
+                break
+        return [core] if 2 <= len(core) < len(m.name) and not self.segmenter.known(core) else []
+
+
+def overlap(candidates: Sequence[Mention]) -> list[Mention]:
+    """The policy "longest, then strongest; places and actors inside are kept as nested"."""
+    order = sorted(set(candidates), key=lambda m: (m.inferred, -(m.end - m.start) - (3 if m.rule in ("title", "quoted-head") else 0), -_STRENGTH.get(m.rule, 1), m))
+    kept: list[Mention] = []
+    for m in order:
+        clash = [k for k in kept if k.start < m.end and m.start < k.end and not k.inferred]
+        if m.inferred:
+            if any(k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) and k.cls == m.cls for k in clash):
+                continue
+            kept.append(m)
+        elif not clash:
+            kept.append(replace(m, nested=False))
+        elif all(k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) for k in clash):
+            if m.cls in _INSIDE and not any(k.cls == m.cls and m.cls != "Park" and m.cls != "Region" for k in clash):
+                kept.append(replace(m, nested=True))
+    return sorted(kept)

@@ -1,0 +1,85 @@
+"""Words and their parts of speech, by jieba. Its cuts are evidence for an edge, never the edge itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+SEGMENTER = "jieba 0.42.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: half-open span in the text cut, and its dictionary tag ("x" for a word that no dictionary has)."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+class Segmenter:
+    """An own jieba tokenizer (never the global one) with the tags of its dictionary."""
+
+    def __init__(self, cache: Path) -> None:
+        import jieba
+
+        jieba.setLogLevel(logging.WARNING)
+        self._jieba = jieba.Tokenizer()
+        self._jieba.tmp_dir = str(cache)
+        self._jieba.cache_file = "jieba.cache"
+        self._jieba.initialize()
+        self._tags = _tags(Path(jieba.__file__).with_name("dict.txt"), cache)
+
+    def known(self, word: str) -> bool:
+        """Whether the dictionary has the word."""
+        return word in self._tags
+
+    def tag(self, word: str) -> str:
+        """The dictionary's tag of a word, "m" for a number, "x" for what it does not know."""
+        return self._tags.get(word) or ("m" if word[:1].isdigit() else "x")
+
+    def cut(self, text: str, breaks: set[int]) -> list[Token]:
+        """The words of ``text``; none crosses a position in ``breaks``."""
+        tokens: list[Token] = []
+        edges = sorted({0, len(text), *(b for b in breaks if 0 < b < len(text))})
+        for left, right in zip(edges, edges[1:], strict=False):
+            at = left
+            for word in self._jieba.cut(text[left:right]):
+                tokens.append(Token(at, at + len(word), word, self.tag(word)))
+                at += len(word)
+        return tokens
+
+
+def _tags(dictionary: Path, cache: Path) -> dict[str, str]:
+    """word → tag, from a marshalled copy beside jieba's own cache when it is newer than the dictionary."""
+    import marshal
+
+    copy = cache / "jieba.tags"
+    stamp = f"{SEGMENTER}:{dictionary.stat().st_size}"
+    try:
+        kept = marshal.loads(copy.read_bytes())
+        if kept["stamp"] == stamp:
+            return dict(kept["tags"])
+    except (OSError, ValueError, EOFError, KeyError, TypeError):
+        pass
+    tags = {}
+    for line in dictionary.read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.split(" ")
+        tags[word] = tag
+    try:
+        part = copy.with_suffix(f".{os.getpid()}")
+        part.write_bytes(marshal.dumps({"stamp": stamp, "tags": tags}))
+        os.replace(part, copy)
+    except OSError:
+        pass  # a cache that cannot be written only costs time
+    return tags
+
+
+@lru_cache(maxsize=1)
+def segmenter(cache: Path) -> Segmenter:
+    """The process's one segmenter."""
+    return Segmenter(cache)

@@ -1,0 +1,189 @@
+"""Who is who within one document: mentions of one thing become one local entity with all its names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.core.knowledge import Knowledge
+from kg.recognise.mention import Mention
+from kg.recognise.reading import Reading
+
+_QUOTES = re.compile(r"[“”《》\"']")
+
+
+@dataclass(slots=True)
+class Local:
+    """An entity of one document under construction; ``mentions`` sorted by place."""
+
+    id: str
+    cls: str
+    name: str
+    names: set[str] = field(default_factory=set)
+    kind: str = ""
+    code: str = ""
+    level: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+
+
+class Grouper:
+    """The rules of ``lexicon/variants.toml``: how names of one thing differ from one another."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        table = knowledge.toml("lexicon/variants.toml")
+        self.regions = knowledge.regions
+        self._forms = [(re.compile("(?:" + "|".join(sorted(map(re.escape, row["forms"]), key=lambda w: (-len(w), w))) + ")$"), row["canon"]) for row in table["park"]]
+        self._industry = re.compile("(?:" + "|".join(sorted(map(re.escape, table["industry"]), key=lambda w: (-len(w), w))) + ")$")
+        self._project = re.compile("(?:" + "|".join(sorted(map(re.escape, table["project"]), key=lambda w: (-len(w), w))) + ")$")
+        self._legal = re.compile("(?:" + "|".join(sorted(map(re.escape, knowledge.words("companies", "legal")), key=lambda w: (-len(w), w))) + ")$")
+        self.terms = {label: row.id for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.generic = knowledge.words("generic", "words")
+
+    def group(self, reading: Reading) -> list[Local]:
+        """Local entities in the order of their first mention."""
+        stems = self._stems(reading.mentions)
+        groups: dict[tuple[str, str], Local] = {}
+        alias: dict[tuple[str, str], tuple[str, str]] = {}
+        for m in reading.mentions:
+            cls = m.cls
+            name = reading.short.get(m.name, m.owner or m.name)
+            key = (cls, self._key(cls, name, m, stems))
+            key = alias.get(key, key)
+            if key not in groups:
+                groups[key] = Local("", cls, _QUOTES.sub("", name) if cls != "Policy" else name, kind=m.kind, code=m.code, level=m.level)
+            local = groups[key]
+            local.mentions.append(m)
+            local.names.update({name, m.name})
+            text = reading.page.text[m.start : m.end]
+            if not m.inferred:
+                local.names.add(text)
+            if cls == "Region":
+                local.names.add(text)
+        merged = self._contain(list(groups.values()), stems)
+        merged.sort(key=lambda g: (g.mentions[0].start, -g.mentions[0].end, g.cls, g.name))
+        for n, local in enumerate(merged, 1):
+            local.id = f"e{n}"
+            local.mentions.sort()
+            local.name = self._best(local)
+        return merged
+
+    def _stems(self, mentions: Iterable[Mention]) -> list[str]:
+        """Names of the places that the document names, longest first."""
+        names = set()
+        for m in mentions:
+            if m.cls == "Region" and m.code in self.regions:
+                region = self.regions[m.code]
+                names.update((region.name, *region.aliases))
+        return sorted(names, key=lambda n: (-len(n), n))
+
+    def bare(self, name: str, stems: Sequence[str]) -> str:
+        """A name without the places in front of it."""
+        for _ in range(3):
+            for stem in stems:
+                if name.startswith(stem) and len(name) - len(stem) >= 2:
+                    name = name[len(stem) :].lstrip("的")
+                    break
+            else:
+                break
+        return name
+
+    def _key(self, cls: str, name: str, m: Mention, stems: Sequence[str]) -> str:
+        flat = _QUOTES.sub("", name)
+        if cls == "Region":
+            return m.code or name
+        if cls == "Park":
+            return self.park(flat)
+        if cls == "Industry":
+            core = self._industry.sub("", flat) or flat
+            return self.terms.get(flat) or self.terms.get(core) or core
+        if cls == "Project":
+            return self._project.sub("", flat) or flat
+        if cls == "Policy":
+            return re.sub(r"\([^()]*\)$", "", flat)
+        return flat
+
+    def park(self, name: str) -> str:
+        """One form for all writings of a kind of zone: 经济技术开发区, 经开区, 经济开发区, 开发区."""
+        for pattern, canon in self._forms:
+            if pattern.search(name):
+                head = pattern.sub("", name)
+                for suffix in ("市", "县", "区"):
+                    if head.endswith(suffix) and len(head) > 2:
+                        head = head[:-1]
+                return head + canon
+        return name
+
+    def _contain(self, groups: list[Local], stems: Sequence[str]) -> list[Local]:
+        """Merge a shorter name into the one longer name of its class that it is the end (or the brand) of."""
+        order = sorted(groups, key=lambda g: (-max(len(n) for n in g.names), g.name))
+        kept: list[Local] = []
+        for local in order:
+            homes = [k for k in kept if k.cls == local.cls and self._same(local, k, stems)]
+            if len(homes) == 1 or (homes and local.cls in ("Enterprise", "Park")):
+                home = homes[0]
+                home.mentions += local.mentions
+                home.names |= local.names
+                home.kind = home.kind or local.kind
+                home.code = home.code or local.code
+                home.level = home.level or local.level
+            else:
+                kept.append(local)
+        return kept
+
+    def _same(self, short: Local, long: Local, stems: Sequence[str]) -> bool:
+        cls = short.cls
+        if cls in ("Region", "Industry"):
+            return False
+        for a in short.names:
+            a = _QUOTES.sub("", a)
+            for b in long.names:
+                b = _QUOTES.sub("", b)
+                if self._alike(cls, a, b, stems):
+                    return True
+        return False
+
+    def _alike(self, cls: str, a: str, b: str, stems: Sequence[str]) -> bool:
+        if a == b:
+            return True
+        bare_a, bare_b = self.bare(a, stems), self.bare(b, stems)
+        if cls == "Park":
+            ka, kb = self.park(a), self.park(b)
+            na, nb = self.bare(ka, stems), self.bare(kb, stems)
+            if ka == kb:
+                return True
+            # Without a place of its own on both sides the same rest is the same park.
+            if na == nb and len(na) >= 3 and (ka.endswith(kb) or kb.endswith(ka)):
+                return True
+            return len(a) >= 4 and b.endswith(a) and a not in self.generic
+        if cls == "Enterprise":
+            core_a, core_b = self._core(bare_a), self._core(bare_b)
+            if core_a == core_b and len(core_a) >= 2:
+                return True
+            return len(core_a) >= 2 and core_a not in self.generic and (core_b.startswith(core_a) or bare_b.startswith(bare_a)) and not core_b.startswith(core_a + "的")
+        if cls == "Project":
+            sa, sb = self._project.sub("", bare_a), self._project.sub("", bare_b)
+            return len(sa) >= 4 and (sb == sa or sb.endswith(sa)) or (len(bare_a) >= 5 and bare_b.endswith(bare_a))
+        if cls == "Policy":
+            return len(bare_a) >= 4 and bare_b.endswith(bare_a)
+        if cls == "Organization":
+            return len(bare_a) >= 4 and bare_b == bare_a and (a == bare_a or b == bare_b)
+        return len(bare_a) >= 4 and bare_b.endswith(bare_a)
+
+    def _core(self, name: str) -> str:
+        name = re.sub(r"\([^()]*\)", "", name)
+        previous = ""
+        while previous != name:
+            previous = name
+            name = self._legal.sub("", name) or name
+        return name
+
+    def _best(self, local: Local) -> str:
+        if local.cls == "Region":
+            return self.regions[local.code].name if local.code in self.regions else local.name
+        counts = Counter(m.name for m in local.mentions)
+        if local.cls == "Industry":
+            return min(counts, key=lambda n: (-counts[n], len(n), n))
+        names = [n for n in local.names if not re.search(r"[《》]", n)] or list(local.names)
+        return max(names, key=lambda n: (len(n), n)) if local.cls != "Park" else max(names, key=lambda n: (len(n) <= 24, len(n), n))

@@ -1,0 +1,195 @@
+"""The words around a figure: what it measures (its indicator), whether it is a growth, a share, a rank or a level."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.core.errors import KnowledgeError
+from kg.recognise.periods import Periods, load_periods
+from kg.recognise.quantities import Units, load_units
+
+INDICATORS_FILE = "indicators.toml"
+
+_SHAPE: Mapping[str, Mapping[str, type]] = {
+    "phrase": {"tail": list, "head": list, "opener": list, "empty": list, "max_length": int},
+    "growth": {"up": list, "down": list, "burden": list, "always_down": list, "level": list, "compared": list, "suffix": str, "gap": list},
+    "share": {"mark": str, "suffix": str, "of": str},
+    "rank": {"suffix": str},
+    "count": {"heads": list, "verbs": list, "generic": list, "each": list},
+    "subject": {"before": list, "agent": list, "locative": list, "modifier": list, "etc": list, "create": list, "lead": list, "attribute": list, "anaphor": dict, "place": dict},
+    "policy": {"reward": list, "nouns": list, "limit": list, "most": list, "limit_suffix": dict, "ratio_suffix": str},
+    "skip": {"behind": list, "timed": list, "timed_behind": list, "invested": list, "line": list},
+    "modality": {"planned": list, "negated": list, "conditional": list},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``indicators.toml`` as patterns, with the unit and period grammars that figures need."""
+
+    units: Units
+    periods: Periods
+    max_length: int
+    tail: re.Pattern[str]
+    head: re.Pattern[str]
+    opener: re.Pattern[str]
+    empty: frozenset[str]
+    growth: re.Pattern[str]
+    up: frozenset[str]
+    burden: re.Pattern[str]
+    always_down: frozenset[str]
+    growth_suffix: str
+    compared: re.Pattern[str]
+    gap: re.Pattern[str]
+    share: str
+    share_suffix: str
+    share_of: str
+    rank_suffix: str
+    heads: re.Pattern[str]
+    verbs: re.Pattern[str]
+    before: re.Pattern[str]
+    agent: tuple[str, ...]
+    locative: tuple[str, ...]
+    modifier: tuple[str, ...]
+    etc: tuple[str, ...]
+    create: re.Pattern[str]
+    anaphor: re.Pattern[str]
+    anaphor_class: Mapping[str, str]
+    place: re.Pattern[str]
+    reward: re.Pattern[str]
+    reward_noun: re.Pattern[str]
+    limit: re.Pattern[str]
+    most: frozenset[str]
+    limit_suffix: Mapping[str, str]
+    ratio_suffix: str
+    each: re.Pattern[str]
+    attribute: re.Pattern[str]
+    skip_behind: re.Pattern[str]
+    timed: re.Pattern[str]
+    timed_behind: tuple[str, ...]
+    invested: re.Pattern[str]
+    noise: tuple[str, ...]
+    planned: re.Pattern[str]
+    negated: re.Pattern[str]
+    conditional: re.Pattern[str]
+
+
+def load_words(folder: Path) -> Words:
+    """Read ``indicators.toml``, ``units.toml`` and ``periods.toml`` of ``folder``; KnowledgeError on a wrong row."""
+    path = folder / INDICATORS_FILE
+    try:
+        source = path.read_text(encoding="utf-8")
+        data = tomllib.loads(source)
+    except OSError as error:
+        raise KnowledgeError("cannot be read", where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"no TOML: {error}", where=str(path)) from error
+    _check(data, path, source)
+    growth, subject = data["growth"], data["subject"]
+    moves = _any([*growth["up"], *growth["down"]])
+    anaphors = {word: cls for cls, words in subject["anaphor"].items() for word in words}
+    lead = _any(subject["lead"])
+    return Words(
+        units=load_units(folder),
+        periods=load_periods(folder),
+        max_length=data["phrase"]["max_length"],
+        tail=re.compile(f"(?:{_any(data['phrase']['tail'])})+$"),
+        head=re.compile(f"^(?:{_any(data['phrase']['head'])})"),
+        opener=re.compile(f"(?:{_any(data['phrase']['opener'])})"),
+        empty=frozenset(data["phrase"]["empty"]),
+        growth=re.compile(
+            f"(?P<compared>(?:{_any(growth['compared'])})*)(?P<move>{moves})了?(?P<after>(?:{_any(growth['compared'])})*)$"
+        ),
+        up=frozenset(growth["up"]),
+        burden=re.compile(f"(?:{_any(growth['burden'])})$"),
+        always_down=frozenset(growth["always_down"]),
+        growth_suffix=growth["suffix"],
+        compared=re.compile(f"(?:{_any(growth['compared'])})+$"),
+        gap=re.compile(f"(?:{_any(growth['gap'])})了?(?:{_any(growth['compared'])})*$"),
+        share=data["share"]["mark"],
+        share_suffix=data["share"]["suffix"],
+        share_of=data["share"]["of"],
+        rank_suffix=data["rank"]["suffix"],
+        heads=re.compile(_any(data["count"]["heads"])),
+        verbs=re.compile(f"(?:{_any(data['count']['verbs'])})了?$"),
+        before=re.compile(f"(?:{_any(subject['before'])})$"),
+        agent=tuple(subject["agent"]),
+        locative=tuple(subject["locative"]),
+        modifier=tuple(subject["modifier"]),
+        etc=tuple(subject["etc"]),
+        create=re.compile(f"(?:{_any(subject['create'])})(?:了|起|的)?"),
+        anaphor=re.compile(f"(?P<lead>{lead})?(?P<word>{_any(anaphors)})"),
+        anaphor_class=anaphors,
+        place=re.compile(f"(?:{_any(subject['place']['lead'])})(?P<kind>{_any(subject['place']['suffix'])})"),
+        reward=re.compile(_any(data["policy"]["reward"])),
+        reward_noun=re.compile(_any(data["policy"]["nouns"])),
+        limit=re.compile(_any(data["policy"]["limit"])),
+        most=frozenset(data["policy"]["most"]),
+        limit_suffix=data["policy"]["limit_suffix"],
+        ratio_suffix=data["policy"]["ratio_suffix"],
+        each=re.compile(f"(?:{_any(data['count']['each'])})$"),
+        attribute=re.compile(_any(data["subject"]["attribute"])),
+        skip_behind=re.compile(f"(?:{_any(data['skip']['behind'])})$"),
+        timed=re.compile(_any(data["skip"]["timed"])),
+        timed_behind=tuple(data["skip"]["timed_behind"]),
+        invested=re.compile(f"(?:{_any(data['skip']['invested'])})$"),
+        noise=tuple(data["skip"]["line"]),
+        planned=re.compile(_any(data["modality"]["planned"])),
+        negated=re.compile(_any(data["modality"]["negated"])),
+        conditional=re.compile(_any(data["modality"]["conditional"])),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
+
+
+def _check(data: dict[str, Any], path: Path, source: str) -> None:
+    """Every section and key of _SHAPE is there, of its type, and lists hold only non-empty strings."""
+    lines = source.splitlines()
+
+    def where(token: str) -> str:
+        return f"{path}:{next((n for n, row in enumerate(lines, 1) if row.startswith(token)), 1)}"
+
+    for section, keys in _SHAPE.items():
+        if section not in data:
+            raise KnowledgeError(f"section [{section}] is missing", where=f"{path}:1")
+        for key, kind in keys.items():
+            value = data[section].get(key)
+            if not isinstance(value, kind):
+                raise KnowledgeError(f"[{section}] {key} must be a {kind.__name__}", where=where(f"[{section}"))
+            lists = value.values() if isinstance(value, dict) else [value]
+            for words in lists:
+                if isinstance(words, list) and not all(isinstance(w, str) and w for w in words):
+                    raise KnowledgeError(f"[{section}] {key} holds something that is no word", where=where(key))
+
+
+def clean(phrase: str, words: Words) -> str:
+    """The noun phrase inside what stands in front of a number: without verbs behind it and adverbs in front of it."""
+    phrase = phrase.replace("\n", "").replace(" ", "").strip("\"“”'")
+    while phrase:
+        shorter = words.tail.sub("", phrase)
+        if (found := words.head.match(shorter)) is not None and len(found.group()) < len(shorter):
+            shorter = shorter[found.end() :]
+        shorter = shorter.strip("\"“”'-—·")
+        if shorter == phrase:
+            break
+        phrase = shorter
+    return phrase[-words.max_length :]
+
+
+def head_noun(phrase: str, words: Words) -> str:
+    """The noun phrase at the start of what follows a classifier ("项目同时破土" -> "项目")."""
+    last = None
+    for found in words.heads.finditer(phrase[:18]):
+        if last is not None and found.start() > last:
+            tail = phrase[last : found.start()]
+            if len(tail) > 6:
+                break
+        last = found.end()
+    return phrase[:last] if last is not None else phrase[:14]

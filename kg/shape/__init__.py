@@ -1,0 +1,1 @@
+"""Entities and facts become RDF: terms, triples, Turtle, and the SHACL check."""

@@ -1,0 +1,7 @@
+"""Every other format: what other tools read."""
+
+from __future__ import annotations
+
+from kg.write.export import FORMATS, export
+
+__all__ = ["FORMATS", "export"]
