@@ -107,7 +107,9 @@ def build(options: Options, progress: Progress | None = None) -> Report:
         report.graph = above(settle(facts, knowledge), options.min_confidence)
     with stage("write", "写图 / writing"), _whole(options.output / GRAPH, report) as file:
         report.triples = turtle.write(report.graph, file, options.base_iri, version=__version__)
-    _infer(options, report, stage, knowledge.folder)
+    if any((knowledge.folder / "rules").glob("*.rq")):
+        with stage("infer", "推理 / inferring"):
+            _infer(options, report, knowledge.folder / "rules")
     if options.validate:
         with stage("validate", "校验 / validating"):
             _validate(options, report, knowledge.folder)
@@ -179,8 +181,17 @@ def _portable(document: Document) -> Document:
     return replace(document, sources=tuple(sorted(inside)))
 
 
-def _infer(options: Options, report: Report, stage: Stage, ontology: Path) -> None:
-    """What follows from what was read, kept in a file of its own."""
+def _infer(options: Options, report: Report, rules: Path) -> None:
+    """What follows from what was read, kept in a file of its own; no file where no rule is."""
+    from kg.shape.turtle import pretty
+    from kg.store import open_graph
+    from kg.store.inference import infer
+
+    graph = open_graph(options.output / GRAPH)
+    found = infer(graph, rules)
+    report.inferred = len(found)
+    with _whole(options.output / INFERRED, report) as file:
+        file.write_bytes(pretty(found, graph.prefixes, titles=False))
 
 
 def _validate(options: Options, report: Report, ontology: Path) -> None:

@@ -52,9 +52,13 @@ def prepare(folder: Path) -> dict[str, str]:
     (folder / "texts").mkdir()
     for file in sorted((ROOT / "kg" / "sample").glob("0[12]*.txt")):
         shutil.copy(file, folder / "texts")
-    env = {**os.environ, "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": _path()}
     run("kg build --quiet", folder, env)
     return env
+
+
+def _path() -> str:
+    return os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
 
 
 def run(commands: str, folder: Path, env: dict[str, str]) -> str:

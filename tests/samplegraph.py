@@ -69,7 +69,8 @@ def graph() -> KnowledgeGraph:
         Relation("enterprise/ys", "undertakes", "project/cn", (said(0, "投资"),)),
         Relation("fund/yd", "supports", "project/cn", (said(0, "支持储能"),)),
         Relation("park/aj", "inIndustry", "industry/xny", (said(0, "重点发展"),)),
-        Relation("park/aj", "locatedIn", "region/330523", (said(0, "位于", rule="lies"), said(0, "建设储能", rule="in"))),
+        Relation("park/aj", "locatedIn", "region/330523",
+                 (said(0, "位于", rule="lies"), said(0, "建设储能", rule="in"))),
         Relation("park/cx", "inIndustry", "industry/tz", (said(1, "不生产", "negated"),)),
         Relation("park/cx", "locatedIn", "region/330522", (said(1, "产业园"),)),
         Relation("platform/sj", "establishedBy", "organization/sw", (said(1, "建设数据"),)),
@@ -77,7 +78,7 @@ def graph() -> KnowledgeGraph:
         Relation("policy/ls", "supports", "industry/xny", (said(1, "支持"),)),
         Relation("project/cn", "locatedIn", "park/aj", (said(0, "建设储能"),)),
         Relation("region/330523", "cooperatesWith", "region/310000", (said(0, "合作"),)),
-    )
+    )  # fmt: skip
     amounts = (
         Amount("fund/yd", "size", Decimal("2000000000"), "CNY", evidence=(said(0, "20亿元"),)),
         Amount("project/cn", "investment", Decimal("5E+9"), "CNY", ">", (said(0, "50亿元"),)),

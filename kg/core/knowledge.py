@@ -19,7 +19,11 @@ REGION_LEVELS = ("area", "world", "country", "province", "prefecture", "county",
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A row of ``gazetteer/regions.csv`` (or areas, countries): ``parent`` is a code, ``ambiguous`` "", "word" or "same"."""
+    """A row of ``gazetteer/regions.csv`` (or areas, countries, world cities); ``parent`` is a code.
+
+    ``ambiguous`` is a set joined by "|": word (the bare stem is an ordinary word), name (so is the whole name), stem
+    (others share the stem and this is not the highest), same (another region has the same full name).
+    """
 
     code: str
     name: str
@@ -96,7 +100,7 @@ class Knowledge:
             for _, row in self._csv(f"gazetteer/{file}.csv"):
                 code = row.get("alpha2") or row.get("code") or f"{file}:{row['name']}"
                 if code not in found:
-                    found[code] = Region(code, row["name"], level, row.get("parent", ""), _split(row["aliases"]))
+                    found[code] = Region(code, row["name"], level, row.get("country") or "", _split(row["aliases"]), row["ambiguous"])
         return found
 
     @cached_property

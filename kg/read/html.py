@@ -12,7 +12,7 @@ from typing import Any
 from kg.core.errors import ReadError
 from kg.core.model import Document
 from kg.read.decode import decode, mark
-from kg.read.lines import find_date, line_date
+from kg.read.lines import find_date, labelled_date
 from kg.read.records import compose, document
 from kg.read.rules import Rules
 from kg.read.stream import Stream
@@ -36,7 +36,7 @@ def is_html(head: str) -> bool:
 def html(stream: Stream, rules: Rules) -> Iterator[Document]:
     """One document: title line, main text, date line. Raises ReadError if the page has no text.
 
-    The date is that of a line such as "发布时间：…" on the page, else that of the page's metadata.
+    The date is that behind a label such as "发布时间：…" on the page, else that of the page's metadata.
     """
     try:
         import trafilatura
@@ -55,8 +55,7 @@ def html(stream: Stream, rules: Rules) -> Iterator[Document]:
         raise ReadError("网页里没有文字 / no text in the page")
     body = _RULER.sub("", parts.get("text") or "").strip() or visible.strip()
     title = (parts.get("title") or "").strip()
-    shown = next((day for line in visible.split("\n") if (day := line_date(line, rules, labelled=True))), "")
-    date = shown or find_date(parts.get("date") or "", rules)
+    date = labelled_date(visible, rules) or find_date(parts.get("date") or "", rules)
     yield document(compose(title, body, date), title=title, date=date, source=stream.name)
 
 

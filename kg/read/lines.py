@@ -10,6 +10,7 @@ from itertools import islice
 from kg.read.rules import Rules
 
 _LONGEST = 80  # a line of dates and sources is short; a sentence that holds a date is no date line
+_DATE = 24  # the longest that a date is written
 _TOP, _BOTTOM = 4, 3  # non-blank lines at either end where a date or source line is looked for
 _CLOCK = re.compile(r"T?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?")
 
@@ -20,11 +21,25 @@ def find_date(text: str, rules: Rules) -> str:
     return found[0] if found else ""
 
 
-def line_date(line: str, rules: Rules, *, labelled: bool = False) -> str:
-    """The date of a line that holds nothing else (but a label, a time of day, a source); "" for any other line.
+def labelled_date(text: str, rules: Rules) -> str:
+    """The first date that a label stands before ("发布时间：…") or a source behind ("… 来源：…"), or ""."""
+    text = unicodedata.normalize("NFKC", text)
+    label = _any(rules.labels)
+    # A label inside a longer word (签约时间) is about something else than the text.
+    for before in re.finditer(rf"(?<![\u4e00-\u9fff]){label}\s*[:\s]\s*", text, re.IGNORECASE):
+        found = _date(text[before.end() : before.end() + _DATE], rules)
+        if found and found[1] == 0:
+            return found[0]
+    for behind in re.finditer(rf"\s?(?:{_CLOCK.pattern})?\s+{_any(rules.origins)}\s*:", text, re.IGNORECASE):
+        start = max(0, behind.start() - _DATE)
+        found = _date(text[start : behind.start()], rules)
+        if found and start + found[2] == behind.start():
+            return found[0]
+    return ""
 
-    With ``labelled``, a line that is a bare date counts as any other line.
-    """
+
+def line_date(line: str, rules: Rules) -> str:
+    """The date of a line that holds nothing else (but a label, a time of day, a source); "" for any other line."""
     if len(line) > _LONGEST:
         return ""
     text = unicodedata.normalize("NFKC", line).strip()
@@ -32,10 +47,7 @@ def line_date(line: str, rules: Rules, *, labelled: bool = False) -> str:
     if not found:
         return ""
     rest = _CLOCK.sub("", text[: found[1]] + " " + text[found[2] :])
-    bare = _without(rest, rules.weekdays)
-    rest = _without(bare, rules.labels)
-    if labelled and rest == bare and not is_origin(rest, rules):
-        return ""
+    rest = re.sub(_any(rules.labels + rules.weekdays), "", rest, flags=re.IGNORECASE).strip(" \t:|-/()[]【】,，。·")
     return found[0] if not rest or is_origin(rest, rules) else ""
 
 
@@ -78,10 +90,8 @@ def body_lines(text: str, rules: Rules) -> list[str]:
     ]
 
 
-def _without(text: str, words: tuple[str, ...]) -> str:
-    for word in words:
-        text = re.sub(re.escape(word), "", text, flags=re.IGNORECASE)
-    return text.strip(" \t:|-/()[]【】,，。·")
+def _any(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 def _filled(text: str) -> list[str]:

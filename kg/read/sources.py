@@ -129,7 +129,8 @@ def _folder(top: str) -> Iterator[Source | Skipped]:
             found = True
             yield Skipped(_name(path), why(error, path))
             continue
-        todo += [(os.path.join(path, name), (*above, place)) for name in reversed(names)]  # noqa: PTH118
+        inside = (*above, place)
+        todo += [(os.path.normpath(os.path.join(path, name)), inside) for name in reversed(names)]  # noqa: PTH118
     if not found:
         yield Skipped(_name(top), "文件夹里没有文件 / no files in the folder")
 

@@ -6,15 +6,17 @@ import csv
 import datetime
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from kg.core.errors import ReadError
 from kg.core.model import Document
 from kg.read.lines import find_date
-from kg.read.records import Skipped, compose, document
+from kg.read.records import Skipped, compose, document, one_line
 from kg.read.rules import Rules
 from kg.read.stream import LIMIT, Stream
 
@@ -36,7 +38,7 @@ class _Place:
     def skipped(self, zh: str, en: str) -> Skipped:
         n = self.number
         zh_place, en_place = (f"第 {n} 条", f"item {n}") if self.item else (f"第 {n} 行", f"line {n}")
-        return Skipped(self.name, f"{zh_place}{zh} / {en_place}: {en}")
+        return Skipped(one_line(self.name), f"{zh_place}{zh} / {en_place}: {en}")
 
 
 def jsonl(stream: Stream, rules: Rules) -> Iterator[Document | Skipped]:
@@ -76,21 +78,23 @@ def table(stream: Stream, rules: Rules) -> Iterator[Document | Skipped]:
     # The limit is the module's own and for all of the process; its default of 128 KiB is less than a long report.
     csv.field_size_limit(LIMIT)
     feed = _Feed(stream)
-    first = next(feed, "")
-    header = next(csv.reader([first], delimiter=_delimiter(first, rules)), [])
-    columns = _header(header, rules)
-    rows = csv.reader(feed, delimiter=_delimiter(first, rules))
+    first = next((line for line in feed if line.strip()), "")
+    rows = csv.reader(chain([first], feed), delimiter=_delimiter(first, rules))
+    columns: list[str] | None = None
     while True:
-        place = _Place(stream.name, feed.number + 1)
+        place = _Place(stream.name, feed.number + (columns is not None))
         try:
             row = next(rows, None)
         except csv.Error:
             yield place.skipped("不是表格的一行", "no row of a table")
+            columns = columns or _header([], rules)
             continue
         yield from feed.faults()
         if row is None:
             return
-        if any(cell.strip() for cell in row):
+        if columns is None:
+            columns = _header(row, rules)
+        elif any(cell.strip() for cell in row):
             yield _row(dict(zip(columns, row, strict=False)), place, rules)
 
 
@@ -180,7 +184,7 @@ def _header(cells: Iterable[str], rules: Rules) -> list[str]:
         for role in {found[0] for found in roles if found}
     }
     if "text" not in best:
-        shown = "、".join(name for name in names if name.strip())[:60]
+        shown = one_line("、".join(" ".join(name.split()) for name in names if name.strip()))[:60]
         wanted = next(name for name, (role, rank) in rules.columns.items() if role == "text" and rank == 1)
         raise ReadError(
             f"没有正文列 / no column of texts: {shown}", hint=f"列名用 text 或 {wanted} / name it text or {wanted}"
@@ -223,21 +227,22 @@ class _Feed:
     def __init__(self, stream: Stream) -> None:
         self.number = 0
         self._name = stream.name
-        self._lines = stream.lines()
         self._faults: list[Skipped] = []
+        self._lines = self._split(stream)
 
-    def __iter__(self) -> _Feed:
-        return self
-
-    def __next__(self) -> str:
-        for number, line in self._lines:
-            self.number = number
-            if line is not None:
-                return line
-            self._faults.append(_too_long(_Place(self._name, number)))
-        raise StopIteration
+    def __iter__(self) -> Iterator[str]:
+        return self._lines
 
     def faults(self) -> list[Skipped]:
         """The lines left out since the last call."""
         found, self._faults = self._faults, []
         return found
+
+    def _split(self, stream: Stream) -> Iterator[str]:
+        for number, line in stream.lines():
+            self.number = number
+            if line is None:
+                self._faults.append(_too_long(_Place(self._name, number)))
+            else:
+                # csv takes a lone carriage return, the line end of old spreadsheets, for an error.
+                yield from re.split(r"(?<=\r)(?!\n)(?!$)", line)

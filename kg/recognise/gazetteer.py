@@ -37,7 +37,7 @@ class Gazetteer:
         seen: Counter[str] = Counter()
         sure: list[tuple[int, int, Sequence[Region | Known]]] = []
         for start, end, rows in hits:
-            rows = [r for r in rows if isinstance(r, Known) or self._stands(text, start, end, r, owner)]
+            rows = [r for r in rows if self._stands(text, start, end, r, owner)]
             if not rows:
                 continue
             sure.append((start, end, rows))
@@ -55,11 +55,14 @@ class Gazetteer:
             code = self.regions[code].parent
         return found
 
-    def _stands(self, text: str, start: int, end: int, region: Region, owner: list[tuple[int, int]]) -> bool:
+    def _stands(self, text: str, start: int, end: int, row: Region | Known, owner: list[tuple[int, int]]) -> bool:
         """Whether the letters at start..end are a name here and no accident of neighbouring words."""
         word = text[start:end]
-        if word == region.name and "name" not in region.ambiguous:
-            return region.level != "township" or _clean_left(start, owner)
+        right = owner[end - 1]
+        if isinstance(row, Known) and len(word) > 4:
+            return True
+        if isinstance(row, Region) and word == row.name and "name" not in row.ambiguous and not start < right[0] < end < right[1]:
+            return row.level != "township" or _clean_left(start, owner)
         left, right = owner[start], owner[end - 1]
         if left[0] < start and left[1] > end and left[1] - left[0] <= 4:
             return False  # inside another word

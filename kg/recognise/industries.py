@@ -75,6 +75,10 @@ class Industries:
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
         return found
 
+    def words_in(self, text: str) -> list[str]:
+        """The known industry terms in a string."""
+        return [self._words[i] for i, _, _ in self._automaton.find_matches_as_indexes(text)]
+
     def _stop(self, page: Page, start: int) -> int:
         """Where a list behind a verb ends: a stop mark, 等, or a count."""
         m = re.compile(r"[，。；：:！？\n()《》“”]|等|[\d一二三四五六七八九十两]+(?:个|大|家|条|类|只)|的").search(page.text, start)

@@ -34,6 +34,8 @@ class Reading:
     mentions: tuple[Mention, ...]
     short: dict[str, str]
     notes: tuple[str, ...]
+    products: dict[Mention, Mention]
+    """A project, park, fund, platform or policy → the industry that its name holds."""
 
 
 class Recogniser:
@@ -64,7 +66,24 @@ class Recogniser:
         short = self.companies.short_forms(page, mentions)
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))
-        return Reading(page, tuple(mentions), short, tuple(notes))
+        products = self._about(page, mentions)
+        return Reading(page, tuple(sorted([*mentions, *products.values()])), short, tuple(notes), products)
+
+    def _about(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, Mention]:
+        """The industries inside names."""
+        stems = {page.text[s:e] for e, s in page.fixed.items()} | {m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")}
+        found = {}
+        for m in mentions:
+            if m.cls in ("Project", "Park", "Fund", "Platform") or (m.cls == "Policy" and m.rule == "title"):
+                name = self.products.of(m.name, stems) if m.cls != "Policy" else self._policy_product(m.name)
+                if name:
+                    found[m] = Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
+        return found
+
+    def _policy_product(self, title: str) -> str:
+        """The longest industry term in a policy's title."""
+        terms = [w for w in self.industries.words_in(title) if w not in self.industries.ordinary or len(w) > 2]
+        return max(terms, key=lambda w: (len(w), w), default="")
 
     def _again(self, page: Page, mentions: Sequence[Mention], short: dict[str, str]) -> list[Mention]:
         """Other places where an established name stands, whole or short."""

@@ -21,7 +21,7 @@ _SHAPE: Mapping[str, Mapping[str, type]] = {
     "share": {"mark": str, "suffix": str, "of": str},
     "rank": {"suffix": str},
     "count": {"heads": list, "verbs": list, "generic": list, "each": list},
-    "subject": {"before": list, "agent": list, "locative": list, "modifier": list, "etc": list, "create": list, "lead": list, "attribute": list, "anaphor": dict, "place": dict},
+    "subject": {"before": list, "agent": list, "locative": list, "modifier": list, "etc": list, "create": list, "lead": list, "attribute": list, "says": list, "by": list, "takes": list, "bare_never": list, "zone": str, "anaphor": dict, "place": dict},
     "policy": {"reward": list, "nouns": list, "limit": list, "most": list, "limit_suffix": dict, "ratio_suffix": str},
     "skip": {"behind": list, "timed": list, "timed_behind": list, "invested": list, "line": list},
     "modality": {"planned": list, "negated": list, "conditional": list},
@@ -69,6 +69,12 @@ class Words:
     ratio_suffix: str
     each: re.Pattern[str]
     attribute: re.Pattern[str]
+    says: re.Pattern[str]
+    by: re.Pattern[str]
+    takes: tuple[str, ...]
+    that: tuple[str, ...]
+    zone: str
+    bare_never: frozenset[str]
     skip_behind: re.Pattern[str]
     timed: re.Pattern[str]
     timed_behind: tuple[str, ...]
@@ -134,6 +140,12 @@ def load_words(folder: Path) -> Words:
         ratio_suffix=data["policy"]["ratio_suffix"],
         each=re.compile(f"(?:{_any(data['count']['each'])})$"),
         attribute=re.compile(_any(data["subject"]["attribute"])),
+        says=re.compile(f".{{0,8}}(?:{_any(subject['says'])})"),
+        by=re.compile(f"(?:{_any(subject['by'])})$"),
+        takes=tuple(subject["takes"]),
+        that=tuple(subject["place"]["that"]),
+        zone=subject["zone"],
+        bare_never=frozenset(subject["bare_never"]),
         skip_behind=re.compile(f"(?:{_any(data['skip']['behind'])})$"),
         timed=re.compile(_any(data["skip"]["timed"])),
         timed_behind=tuple(data["skip"]["timed_behind"]),

@@ -73,7 +73,12 @@ class _Scope:
     levels: list[_Level] = field(default_factory=list)
     reward: str = ""
     previous: str = ""
-    park: str | None = None
+    fresh: str | None = None
+    """What the last clause brought into being, for the figures of its own that may follow."""
+    policy: str | None = None
+    base: tuple[str, ...] = ()
+    policy_age: int = 0
+    industry: tuple[str, ...] = ()
 
 
 CONFIDENCE = {
@@ -103,6 +108,7 @@ class _Reader:
     ) -> None:
         text = normal.text
         self.text, self.words, self.topic = text, words, topic
+        self.all = list(mentions)
         self.mentions = _outermost(mentions)
         self.cls = {m.entity: m.cls for m in self.mentions}
         self.used = sorted(used)
@@ -111,6 +117,7 @@ class _Reader:
         self.title_end = _title_end(normal)
         self.policy = self._document_policy()
         self.regions = self._regions()
+        self.main = self._main()
         self.found: list[Raw] = []
 
     # ---- what the document is about
@@ -129,6 +136,14 @@ class _Reader:
         counts = Counter(m.entity for m in policies)
         return max(counts, key=lambda e: (counts[e], -next(m.start for m in policies if m.entity == e)), default=None)
 
+    def _main(self) -> str | None:
+        """The fund or enterprise that the document is about: in its title, and named more often than any place."""
+        counts = Counter(m.entity for m in self.mentions)
+        places = max((n for e, n in counts.items() if self.cls[e] in PLACES), default=0)
+        titled = {m.entity for m in self.mentions if m.start < self.title_end and m.cls in ("Fund", "Enterprise")}
+        best = max(sorted(titled), key=lambda e: counts[e], default=None)
+        return best if best is not None and counts[best] >= 3 and counts[best] * 2 > places * 3 else None
+
     def _regions(self) -> dict[str, str]:
         """The document's own region by the last character of its name: 全市 is the city, 全县 the county."""
         counts: dict[str, Counter[str]] = {}
@@ -136,7 +151,11 @@ class _Reader:
         for m in self.mentions:
             if m.cls == "Region" and m.end > m.start + 1:
                 counts.setdefault(self.text[m.end - 1], Counter())[m.entity] += total[m.entity]
-        return {kind: max(c, key=lambda e: (c[e], e)) for kind, c in counts.items()}
+        own = {kind: max(c, key=lambda e: (c[e], e)) for kind, c in counts.items()}
+        for kind, c in counts.items():
+            if self.topic in c:
+                own[kind] = str(self.topic)
+        return own
 
     # ---- reading
 
@@ -186,32 +205,70 @@ class _Reader:
             yield at, end
 
     def _sentence(self, start: int, end: int, figures: list[Quantity]) -> None:
-        scope = _Scope(subjects=(self.topic,) if self.topic else ())
+        own = self.main or self.topic
+        base = (own,) if own else ()
+        scope = _Scope(subjects=base, base=base, project=self._item(start))
         for a, b in self._clauses(start, end):
             inside = [q for q in figures if a <= q.core < b]
+            if self.text[max(start, a - 1) : a] in (";", "；"):
+                scope.subjects, scope.fresh = scope.base, None
             self._clause(a, b, inside, scope, (start, end))
+
+    def _item(self, start: int) -> bool:
+        """Whether the sentence stands in a list's item that is headed by a project."""
+        line = self.text.rfind("\n", 0, start) + 1
+        if not _NUMBERED.match(self.text, line):
+            return False
+        first = next((m for m in self.mentions if m.start >= line), None)
+        if first is None or first.cls != "Project" or "\n" in self.text[line : first.start]:
+            return False
+        return first.end <= start or not self._skim(self.text[line : first.start])
 
     def _clause(self, a: int, b: int, figures: list[Quantity], scope: _Scope, sentence: tuple[int, int]) -> None:
         anchors = self._anchors(a, b)
+        for m in anchors:
+            if m.cls == "Policy" or (m.cls == "Fund" and scope.policy is None):
+                scope.policy = m.entity
         values = [q for q in figures if not self._threshold(q, figures, b)]
+        owners = self._shared(values, a, anchors)
         edge = a
         group: list[Quantity] = []
         for i, q in enumerate(values):
-            if i and self.text[values[i - 1].end : q.start].strip() in ("、", "和", "及", "与"):
+            if i and not owners and self.text[values[i - 1].end : q.start].strip() in ("、", "和", "及", "与"):
                 group.append(q)
                 continue
             if group:
-                self._figures(group, edge, a, b, anchors, scope, sentence, q.start)
+                self._figures(group, edge, a, b, anchors, scope, sentence, q.start, owners.get(group[0]))
                 edge = group[-1].end
             group = [q]
         if group:
-            self._figures(group, edge, a, b, anchors, scope, sentence, b)
-        if scope.park and not self.words.attribute.match(self._skim(self.text[a:b])):
-            scope.park = None
+            self._figures(group, edge, a, b, anchors, scope, sentence, b, owners.get(group[0]))
+        if scope.fresh and not self.words.attribute.match(self._skim(self.text[a:b])):
+            scope.fresh = None
         carried = self._subject(a, b, b, anchors, scope, carry=True)
         if carried is not None:
             scope.subjects, scope.project = carried
+            if scope.industry and len(carried[0]) == 1 and values:
+                scope.subjects = (*carried[0], *(i for i in scope.industry if i not in carried[0]))
+            scope.policy_age = 0
+        elif values:
+            scope.policy_age = 0
+        else:
+            scope.policy_age += 1
+        if scope.policy_age > 0 and len(scope.subjects) > 1:
+            scope.subjects = tuple(s for s in scope.subjects if self.cls.get(s) != "Policy")
+        scope.industry = ()
         scope.previous = self.text[a:b]
+
+    def _shared(self, values: list[Quantity], a: int, anchors: list[Candidate]) -> dict[Quantity, str]:
+        """文水、柳林两县分别投放公交40台和矿卡120台: each place (or enterprise) has its own figure."""
+        if len(values) < 2 or not _DISTRIBUTE.search(self.text[a : values[0].core]):
+            return {}
+        row = [m for m in anchors if m.end <= values[0].core and m.cls in ("Region", "Park", "Enterprise")]
+        joined = all(_JOIN.fullmatch(self.text[x.end : y.start]) for x, y in zip(row, row[1:], strict=False))
+        if len(row) != len(values) or not joined or len({m.cls for m in row}) != 1:
+            return {}
+        return {q: m.entity for q, m in zip(values, row, strict=True)}
 
     def _threshold(self, q: Quantity, figures: list[Quantity], b: int) -> bool:
         """Whether a sum of money only says which things are counted: 亿元以上项目, 超10亿元的企业, 万元产值."""
@@ -247,8 +304,9 @@ class _Reader:
             if not free(*found.span()) or self._skim(self.text[a : found.start()]):
                 continue
             kind = found["kind"]
-            entity = self.regions.get(kind[-1]) or (self.topic if self.cls.get(self.topic or "") == "Region" else None)
-            if self.topic and self.cls.get(self.topic) == "Park" and kind in ("区",):
+            entity = self._near(kind[-1], found.start()) if found.group()[0] in words_that(self.words) else None
+            entity = entity or self.regions.get(kind[-1]) or (self.topic if self.cls.get(self.topic or "") == "Region" else None)
+            if self.topic and self.cls.get(self.topic) == "Park" and kind == self.words.zone:
                 entity = self.topic
             if entity:
                 own.append(Candidate(found.start(), found.end(), entity, self.cls.get(entity, "Region")))
@@ -267,13 +325,18 @@ class _Reader:
                 entity = before[-1].entity
             else:
                 continue
-            if not found["lead"] and cls in ("Policy", "Industry"):
+            if not found["lead"] and (cls in ("Policy", "Industry") or found["word"] in self.words.bare_never):
                 continue
             if cls == "Project" and not found["lead"] and found.start() - before[-1].end > 90:
                 continue
             own.append(Candidate(found.start(), found.end(), entity, cls))
             taken.append(found.span())
         return sorted(own, key=lambda m: (m.start, m.end))
+
+    def _near(self, kind: str, at: int) -> str | None:
+        """The last region named before ``at`` whose name ends so; names inside other names count."""
+        before = [m for m in self.all if m.cls == "Region" and m.end <= at and self.text[m.end - 1] == kind and m.end > m.start + 1]
+        return max(before, key=lambda m: m.end).entity if before else None
 
     def _skim(self, opening: str) -> str:
         """A clause's opening without list numbers, headings, periods, conjunctions and adverbs in front."""
@@ -302,8 +365,19 @@ class _Reader:
                 continue
             if m.cls == "Project" and following.startswith(words.etc):
                 continue
-            if m.cls in ("Policy", "Fund", "Platform", "Park", "Project") and self._made(opening, m, b):
+            if words.says.match(text, m.end):
+                continue
+            if words.by.search(opening) and m.cls in ("Platform", "Fund"):
+                plain.append(m)
+                continue
+            if opening.endswith(words.modifier[0]) and m.cls != "Industry":
+                plain = [m]  # what stands before 的 only describes it
+                continue
+            if m.cls in ("Policy", "Fund", "Platform", "Park", "Project", "Enterprise") and self._made(opening, m, b):
                 created.append(m)
+                continue
+            if opening.endswith(words.takes):
+                plain = [m]
                 continue
             if opening.endswith(words.agent):
                 if not carry:
@@ -313,32 +387,41 @@ class _Reader:
                 if opening.endswith(words.locative) and m.cls in ("Region", "Park", "Industry", "Platform"):
                     located.append(m)
                 continue
-            if not opening:
+            if not opening or (len(opening) <= 4 and text[m.start - 1] in "“\""):
                 plain.append(m)
-            elif opening.endswith(words.modifier[0]) and m.cls != "Industry":
-                plain = [m]  # what stands before 的 only describes it
         if any(m.cls == "Project" for m in plain) or (created and created[-1].cls == "Project"):
             return (), True
         if created:
             last = created[-1]
-            if last.cls == "Park" and carry:
-                scope.park = last.entity  # only for the figures of its own: 建设…产业园,规划面积2100亩
-                return None if not plain else ((plain[0].entity,), False)
+            if last.cls in ("Park", "Enterprise"):
+                if carry:
+                    scope.fresh = last.entity  # only for the figures of its own: 建设…产业园,规划面积2100亩
+                if plain and plain[0].cls in SUBJECTS:
+                    scope.base = (plain[0].entity,)
+                    return (plain[0].entity,), False
+                return None
             if last.cls != "Policy":
-                return (last.entity,), False
+                industry = [m.entity for m in located if m.cls == "Industry"][:1]
+                return (*industry, last.entity), False
             base = plain[0].entity if plain and plain[0].cls in PLACES else self._place(scope)
             return tuple(dict.fromkeys(e for e in (base, last.entity) if e)), False
         if plain:
             first = plain[0]
+            if carry:
+                scope.base = (first.entity,)
             if first.cls == "Industry":
+                if re.match(r"[、和及与等]", text[first.end : first.end + 1]):
+                    return None  # one of a list: its figures are shared out by name
                 base = scope.subjects[0] if scope.subjects else self.topic
                 return tuple(dict.fromkeys(e for e in (base, first.entity) if e)), False
             if first.cls in PLACES:
                 joined = () if carry else self._joined(seen, first, at)
+                scope.industry = joined or scope.industry
                 return (first.entity, *joined), False
             if first.cls in SUBJECTS:
                 return (first.entity,), False
-        if located and len(self._skim(text[a : located[0].start])) <= 2:
+        own = self.main or self.topic
+        if located and len(self._skim(text[a : located[0].start])) <= 2 and scope.subjects == ((own,) if own else ()):
             return (located[0].entity,), False
         return None
 
@@ -386,14 +469,20 @@ class _Reader:
         scope: _Scope,
         sentence: tuple[int, int],
         limit: int,
+        owner: str | None = None,
     ) -> None:
         """One figure, or several joined by 、 and 和, with the phrase between ``edge`` and ``limit``."""
         first = group[0]
         words = self.words
         found = self._subject(a, b, first.core, anchors, scope)
         subjects, project = found if found is not None else (scope.subjects, scope.project)
-        if found is None and scope.park and words.attribute.match(self._skim(self.text[a : first.start])):
-            subjects, project = (scope.park,), False
+        if owner is not None:
+            subjects, project = (owner,), False
+        elif (named := self._following(group[-1], limit, anchors)) is not None:
+            subjects, project = (named.entity,), named.cls == "Project"
+            scope.fresh = named.entity
+        elif found is None and scope.fresh and words.attribute.match(self._skim(self.text[a : first.start])):
+            subjects, project = (scope.fresh,), False
         left_from = edge
         for m in anchors:
             if edge <= m.start < first.core and m.cls not in ("Industry",) and m.entity in subjects:
@@ -404,12 +493,7 @@ class _Reader:
             scope.reward and self.words.limit.search(self.text, max(a, first.start - 8), first.core)
         )
         if rewarded and first.kind in ("money", "percent", "area"):
-            named = [m for m in anchors if m.cls in ("Policy", "Fund", "Platform") and m.start < first.core]
-            policy = (
-                named[-1].entity if named and not isinstance(rewarded, str)
-                else next((s for s in reversed(scope.subjects) if self.cls.get(s) in ("Policy", "Fund")), None)
-                or self.policy
-            )
+            policy = scope.policy or self.policy
             noun = self.words.reward_noun.search(self.text, a, b)
             if noun is not None:
                 scope.reward = noun.group()
@@ -419,8 +503,8 @@ class _Reader:
         if project or not subjects:
             scope.project = project or scope.project
             return
-        if any(self._is_used(q) for q in group):
-            return
+        if any(self._is_used(q) or (q.kind == "money" and self.text[q.end - 1].isdigit()) for q in group):
+            return  # already an investment, or a table's bare number
         if self.words.skip_behind.search(self.text[max(a, first.start - 6) : first.start]) and first.kind in ("length", "time", "multiple"):
             return
         kinds = {q.kind for q in group}
@@ -444,6 +528,15 @@ class _Reader:
             return
         for q in group:
             self._figure(q, left if q is first else "", right if q is group[-1] else "", subjects, scope, sentence, a)
+
+    def _following(self, q: Quantity, limit: int, anchors: list[Candidate]) -> Candidate | None:
+        """The park or platform that a figure describes from in front: 规划1350亩的高性能纤维产业园."""
+        if not self.text.startswith("的", q.end):
+            return None
+        for m in anchors:
+            if q.end < m.start <= min(limit, q.end + 12) and m.cls in ("Park", "Platform", "Fund", "Project"):
+                return m
+        return None
 
     def _thing(self, scope: _Scope) -> str:
         """The head noun of the last counted thing ("敲定项目" -> "项目"), to complete a bare name."""
@@ -523,7 +616,9 @@ class _Reader:
             owners = [level.subjects for level in scope.levels[-n:]]
         else:
             return
+        industries = [m for m in self.mentions if sentence[0] <= m.start < group[0].core and m.cls == "Industry"]
         for q, name, owner in zip(group, names, owners, strict=True):
+            owner = (*owner, *(m.entity for m in industries if name.startswith(self.text[m.start : m.end][:4]) and m.entity not in owner))
             if grown is not None:
                 self._grow(q, name, grown["move"], bool(grown["compared"] or grown["after"]), owner, scope, sentence)
             else:
@@ -557,7 +652,9 @@ class _Reader:
                     return
                 base, owner = last.indicator, last.subjects
             if q.kind in ("percent", "multiple"):
-                self._grow(q, base, move, compared, owner, scope, sentence)
+                names = [p for p in _LIST.split(base) if p] if _BOTH in grown.group() else [base]
+                for name in names:
+                    self._grow(q, name, move, compared, owner, scope, sentence)
                 return
             if q.kind == "point" or (compared and q.kind in ("count", "people", "money")):
                 self._say(owner, f"{base}{move}", q, q.value, q.unit, sentence, "growth")
@@ -585,7 +682,8 @@ class _Reader:
             if follows.startswith("的"):
                 follows = follows[1:]
             between = re.fullmatch(r".{1,4}[到至为]", follows.strip()) is not None  # 从460家整合到287家
-            if q.kind in ("count", "people") and not between and follows and "\u4e00" <= follows[0] <= "\u9fff":
+            tangible = q.kind in ("area", "length", "mass", "power") and words.heads.match(follows) and not clean(left, words)[4:]
+            if (q.kind in ("count", "people") or tangible) and not between and follows and (follows[0].isdigit() or "\u4e00" <= follows[0] <= "\u9fff"):
                 self._count(q, left, follows, subjects, scope, sentence)
                 return
         if last is not None and "/" in last.unit and q.unit == "CNY" and clean(left, words) in ("", *words.empty):
@@ -747,6 +845,11 @@ class _Reader:
                     self._add(owner, f"{label}{name}", q, q.value, q.unit, (start, end), "table")
 
 
+def words_that(words: Words) -> tuple[str, ...]:
+    """The demonstratives that point back to the last place named."""
+    return words.that
+
+
 def _title_end(normal: Normal) -> int:
     """Where the first line ends when it is a title: a short line that holds no sentence."""
     line = normal.raw.lstrip().partition("\n")[0]
@@ -765,6 +868,9 @@ def _outermost(mentions: Sequence[Candidate]) -> list[Candidate]:
     return out
 
 
+_BOTH = "均"
+_JOIN = re.compile(r"\s*[、和与及]\s*")
+_NUMBERED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]|[①-⑳◎●▲■·]|-{2})")
 _DISTRIBUTE = re.compile("分别|依次|各自")
 _LIST = re.compile(r"[、和及与]")
 

@@ -54,7 +54,8 @@ def syntax(message: str, words: list[Token], text: str) -> QueryError:
     if used & _AGGREGATES and "GROUP" not in used:
         where = next(t for t in words if t.text.upper() in _AGGREGATES)
         return at(where.start, text, "聚合之外的变量需要分组 / variables beside an aggregate need", "GROUP BY ?x")
-    return at(_offset(place, text), text, "语法错误 / syntax error", _expected(place[3]))
+    # The parser often runs past the end before it gives up: then the last token is the one that came too early.
+    return at(min(_offset(place, text), words[-1].start), text, "语法错误 / syntax error", _expected(place[3]))
 
 
 def _strange(token: Token, after: Token | None, text: str) -> QueryError | None:

@@ -12,21 +12,20 @@ from kg.view.around import around as _around
 from kg.view.from_store import picture as _picture
 from kg.view.model import Picture
 
-TITLE = "招商引资知识图谱"
-
-__all__ = ["TITLE", "page", "write"]
+__all__ = ["page", "write"]
 
 
-def page(store: Store, ontology: Path, *, title: str = TITLE, around: str = "", hops: int = 1) -> str:
+def page(store: Store, ontology: Path, *, title: str = "", around: str = "", hops: int = 1) -> str:
     """The HTML of the graph in ``store``, as ``ontology``/display.toml wants it; same graph, same text.
 
+    ``title`` is display.toml's own unless given.
     With ``around``, a name or an id, only what lies at most ``hops`` relations from that entity. UsageError if
     nothing is called so; KnowledgeError if display.toml is wrong.
     """
     return _drawn(store, ontology, title, around, hops)[0]
 
 
-def write(store: Store, path: Path, ontology: Path, *, title: str = TITLE, around: str = "", hops: int = 1) -> Picture:
+def write(store: Store, path: Path, ontology: Path, *, title: str = "", around: str = "", hops: int = 1) -> Picture:
     """``page`` as a UTF-8 file at ``path``, whose folder is made; returns what was drawn."""
     text, drawn = _drawn(store, ontology, title, around, hops)
     try:
@@ -41,7 +40,7 @@ def _drawn(store: Store, ontology: Path, title: str, around: str, hops: int) -> 
     from kg.view.render import render  # pyvis, networkx and rustworkx take half a second to import
 
     look = _display.load(ontology)
-    drawn, middle = _picture(store, look), ""
+    drawn, middle, title = _picture(store, look), "", title or look.title
     if around:
         drawn, node = _around(drawn, around, hops)
         middle, title = node.id, f"{node.label} · {title}"

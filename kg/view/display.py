@@ -44,8 +44,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """All of display.toml. ``shapes`` are SVG path data; ``scales`` (value, word), largest first."""
+    """All of display.toml. ``title`` is the page's, ``shapes`` are SVG path data, ``scales`` the largest first."""
 
+    title: str
     classes: dict[str, Look]
     relations: dict[str, Words]
     facts: dict[str, Words]
@@ -89,6 +90,7 @@ class _Checked:
     def display(self) -> Display:
         shapes = {name: self.outline(name, path) for name, path in self.table("shapes", ()).items()}
         return Display(
+            title=self.text("page", "title", self.table("page", ("title",))["title"]),
             classes={name: self.look(name, row, shapes) for name, row in self.table("classes", CLASSES).items()},
             relations={
                 name: self.words("relations", name, row, ("zh", "en", "back_zh", "back_en"))

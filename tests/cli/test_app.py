@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -35,8 +36,15 @@ def test_help_lists_every_command(kg: Run) -> None:
 
 
 def test_help_is_fast_because_it_loads_nothing_heavy() -> None:
-    code = "import sys\nfrom kg.cli.app import main\ntry:\n main(['--help'])\nfinally:\n print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    code = """
+        import sys
+        from kg.cli.app import main
+        try:
+            main(["--help"])
+        finally:
+            print(*sys.modules, file=sys.stderr)
+    """
+    done = subprocess.run([sys.executable, "-c", dedent(code)], cwd=ROOT, capture_output=True, text=True, check=True)
     assert not set(HEAVY) & set(done.stderr.split())
     # Processor time, so that a busy machine does not fail the test.
     child = subprocess.Popen([sys.executable, "-m", "kg", "--help"], cwd=ROOT, stdout=subprocess.DEVNULL)

@@ -65,7 +65,9 @@ def test_the_kept_graph_is_what_the_sample_gives(sample: Path) -> None:
 
 
 def test_the_same_bytes_in_any_locale_order_and_place(kg: Run, sample: Path, tmp_path: Path) -> None:
-    for n, text in enumerate((TEXT, "湖州市南浔区与上海市徐汇区签订合作协议。", "德清县生物医药产业园投资12亿元的项目开工。")):
+    for n, text in enumerate(
+        (TEXT, "湖州市南浔区与上海市徐汇区签订合作协议。", "德清县生物医药产业园投资12亿元的项目开工。")
+    ):
         (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
     graphs = []
     for out, files, env in (

@@ -8,7 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from kg.core.model import (
-    CLASSES, Amount, Document, Entity, Evidence, KnowledgeGraph, Observation, Relation, Status,
+    CLASSES,
+    Amount,
+    Document,
+    Entity,
+    Evidence,
+    KnowledgeGraph,
+    Observation,
+    Relation,
+    Status,
 )  # fmt: skip
 
 TEXT = "这是一句话。"
@@ -37,7 +45,10 @@ def graph(gold: dict[str, Any], seed: int) -> KnowledgeGraph:
         for r in gold["relations"]
         if r["s"] in keys and r["o"] in keys and dice.random() < 0.85
     }
-    relations |= {Relation(someone(), dice.choice(("locatedIn", "partOf", "cooperatesWith")), someone(), evidence) for _ in range(6)}
+    relations |= {
+        Relation(someone(), dice.choice(("locatedIn", "partOf", "cooperatesWith")), someone(), evidence)
+        for _ in range(6)
+    }
     backward = {replace(r, subject=r.object, object=r.subject) for r in relations if r.predicate == "cooperatesWith"}
     return KnowledgeGraph(
         documents=(Document("d", TEXT),),

@@ -10,7 +10,7 @@ import pytest
 from kg.core.model import Document
 from kg.core.normal import squeeze
 from kg.read import Skipped, document, load, read
-from kg.read.lines import find_date, is_origin, line_date, title_of
+from kg.read.lines import find_date, is_origin, labelled_date, line_date, title_of
 
 CRAWL = (
     "-\n甲园区开工\n甲园区三个项目开工，总投资 12 亿元。\n2025-09-03\n"
@@ -72,9 +72,10 @@ def test_date_lines(line: str, date: str) -> None:
 def test_dates_in_cells_and_labelled_dates() -> None:
     assert find_date("2025-09-03T10:00:00+08:00", load()) == "2025-09-03"
     assert find_date("昨日", load()) == ""
-    assert line_date("2025-09-03", load(), labelled=True) == ""
-    assert line_date("发布日期：2025-09-03", load(), labelled=True) == "2025-09-03"
-    assert line_date("2025-09-03 来源：某某日报", load(), labelled=True) == "2025-09-03"
+    assert labelled_date("首页 发布日期：2025-09-03 10:00 正文", load()) == "2025-09-03"
+    assert labelled_date("首页 2025年9月3日 10:00 来源：某某日报", load()) == "2025-09-03"
+    assert labelled_date("签约时间：2025-09-03，来源于长三角", load()) == ""
+    assert labelled_date("版权所有 2025-09-03", load()) == ""
 
 
 def test_origin_lines() -> None:

@@ -129,10 +129,10 @@ def test_a_tree_deeper_than_the_stack(tmp_path: Path, monkeypatch: pytest.Monkey
     ("name", "packed", "expected"),
     [
         ("line.txt", False, ["larger than 50 MB"]),
-        ("line.jsonl", False, ["line 1: over 50 MB", ""]),
-        ("line.csv", False, ["larger", ""]),
+        ("line.jsonl", False, ["line 1: over 50 MB", "tail"]),
+        ("line.csv", False, ["line 2: over 50 MB", "tail"]),
         ("line.jsonl.gz", True, ["out of proportion"]),
-        ("line.txt.gz", True, ["larger than 50 MB"]),
+        ("line.txt.gz", True, ["out of proportion"]),
     ],
 )
 def test_a_line_of_300_megabytes_takes_bounded_memory(
@@ -140,16 +140,11 @@ def test_a_line_of_300_megabytes_takes_bounded_memory(
 ) -> None:
     path = tmp_path / name
     tail = b'\n{"text": "tail"}\n' if "jsonl" in name else b"\ntail\n"
-    if packed:
-        with gzip.open(path, "wb", compresslevel=1) as out:
-            for _ in range(300):
-                out.write(b"x" * 1_000_000)
-            out.write(tail)
-    else:
-        with path.open("wb") as file:
-            file.write(b"text\n" if "csv" in name else b"")
-            file.seek(300_000_000, os.SEEK_CUR)  # a hole: takes no room on the disk
-            file.write(tail)
+    with gzip.open(path, "wb", compresslevel=1) if packed else path.open("wb") as out:
+        out.write(b"text\n" if "csv" in name else b"")
+        for _ in range(300):
+            out.write(b"x" * 1_000_000)
+        out.write(tail)
     script = (
         "import resource, sys; from kg.read import read, Skipped\n"
         "base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
@@ -161,8 +156,9 @@ def test_a_line_of_300_megabytes_takes_bounded_memory(
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
     )  # fmt: skip
     *lines, grown = run.stdout.splitlines()
+    path.unlink()
     assert run.stderr == ""
-    assert len(lines) == len(expected), lines
+    assert [part in line for part, line in zip(expected, lines, strict=True)] == [True] * len(expected), lines
     assert int(grown) * 1024 < 400_000_000
 
 

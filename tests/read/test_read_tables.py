@@ -127,6 +127,16 @@ def test_tsv_semicolons_and_two_columns_of_one_role(tmp_path: Path) -> None:
     assert texts(items(tmp_path / "b.csv")) == ["甲\n开工, 投产。"]
 
 
+def test_csv_of_old_spreadsheets_and_a_header_in_two_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("标题,正文\r甲,开工。\r乙,签约。\r".encode("gb18030"))
+    (tmp_path / "b.csv").write_bytes('\n"标\n题","正\n文"\n甲,开工。\n'.encode())
+    assert texts(items(tmp_path / "a.csv")) == ["甲\n开工。", "乙\n签约。"]
+    found = items(tmp_path / "b.csv")
+    assert texts(found) == ["甲\n开工。"]
+    assert isinstance(found[0], Document)
+    assert found[0].sources == (f"{tmp_path}/b.csv#4",)
+
+
 def test_csv_without_texts_or_rows(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("name,size\n甲,3\n", encoding="utf-8")
     (skipped,) = items(tmp_path / "a.csv")

@@ -31,6 +31,7 @@ def test_no_two_classes_look_the_same(display: Display) -> None:
         ('colour = "#332288"', 'colour = "red; }"', "colour"),
         ('shape = "hexagon"', 'shape = "heptagon"', "shape"),
         ('square = "M-0.8,-0.8', 'square = "<b>', "square"),
+        ("[page]", "[pages]", "[page]"),
         ('zh = "园区"', 'zh = ""', "classes.Park"),
         ("value = 10000\n", "value = -1\n", "scales"),
         ("[shapes]", "[shapes", "line"),

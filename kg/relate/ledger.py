@@ -1,0 +1,60 @@
+"""The relations found so far: each with its evidence, checked against the guideline's table of classes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.core.knowledge import Knowledge
+from kg.core.model import Evidence
+from kg.relate.scene import Scene
+
+
+class Ledger:
+    """Collects (subject, predicate, object) → evidence; a pair that the table of classes does not allow is refused."""
+
+    def __init__(self, knowledge: Knowledge, scene: Scene, document: str) -> None:
+        self.allowed = {
+            p: (frozenset(row["subject"]), frozenset(row["object"])) for p, row in knowledge.toml("lexicon/relations.toml").items() if isinstance(row, dict) and "subject" in row
+        }
+        self.confidence: dict[str, float] = knowledge.toml("lexicon/confidence.toml")["rule"]
+        self.scene = scene
+        self.document = document
+        self.found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+
+    def evidence(self, start: int, rule: str, modality: str = "asserted") -> Evidence:
+        """Evidence of the sentence that holds a position of the normalised text."""
+        page = self.scene.reading.page
+        left, right = page.sentence_at(start)
+        while right > left and page.text[right - 1] in "\n ":
+            right -= 1
+        while left < right and page.text[left] in "\n ":
+            left += 1
+        a, b = page.normal.span(left, max(right, left + 1))
+        return Evidence(self.document, a, b, rule, self.confidence.get(rule, 0.7), modality)
+
+    def add(self, s: str, p: str, o: str, start: int, rule: str, modality: str = "asserted") -> bool:
+        """Note a relation; False when its classes do not fit."""
+        if not s or not o or s == o:
+            return False
+        subjects, objects = self.allowed[p]
+        a, b = self.scene.by_id[s].cls, self.scene.by_id[o].cls
+        if a not in subjects or b not in objects or (p == "partOf" and a != b and not (a == "Platform" and b == "Park")):
+            return False
+        if p == "cooperatesWith" and (o, p, s) in self.found:
+            s, o = o, s
+        self.found[s, p, o].append(self.evidence(start, rule, modality))
+        return True
+
+    def has(self, s: str, p: str) -> list[str]:
+        """The objects noted for a subject and predicate, sorted."""
+        return sorted(o for (a, b, o) in self.found if a == s and b == p)
+
+    def subjects(self, p: str, o: str) -> list[str]:
+        """The subjects noted for a predicate and object, sorted."""
+        return sorted(a for (a, b, c) in self.found if b == p and c == o)
+
+    def drop(self, keys: Iterable[tuple[str, str, str]]) -> None:
+        """Forget relations."""
+        for key in list(keys):
+            self.found.pop(key, None)

@@ -1,0 +1,103 @@
+"""All relaters in their order: frames first, then what stands inside names, then the nearest, then the document's own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from kg.core.knowledge import Knowledge
+from kg.core.model import Amount, Document, Entity, Evidence, Facts, Observation, Relation, Status
+from kg.core.normal import normalise
+from kg.recognise.quantities import quantities
+from kg.recognise.reading import Reading, Recogniser
+from kg.recognise.segment import Segmenter
+from kg.relate.entities import Grouper, Local
+from kg.relate.frames import Frames, pairs
+from kg.relate.indicators import load_words
+from kg.relate.ledger import Ledger
+from kg.relate.names import Names
+from kg.relate.observations import Candidate, observations
+from kg.relate.projects import Projects
+from kg.relate.scene import Scene, Stage
+
+
+class Relater:
+    """From a document to its facts. Made once for a Knowledge."""
+
+    def __init__(self, knowledge: Knowledge, segmenter: Segmenter) -> None:
+        self.knowledge = knowledge
+        self.recogniser = Recogniser(knowledge, segmenter)
+        self.grouper = Grouper(knowledge)
+        self.stage = Stage(knowledge)
+        self.frames = Frames(knowledge)
+        self.names = Names(knowledge)
+        self.projects = Projects(knowledge)
+        self.words = load_words(knowledge.folder / "lexicon")
+
+    def facts(self, document: Document) -> Facts:
+        """Everything that a document says."""
+        normal = normalise(document.text)
+        reading = self.recogniser.read(normal)
+        entities = self.grouper.group(reading)
+        figures = quantities(normal.text, self.words.units)
+        scene = self.stage.scene(reading, entities, figures)
+        ledger = Ledger(self.knowledge, scene, document.id)
+        for line in scene.lines:
+            for hit in self.frames.find(line):
+                for s, p, o in hit.frame.facts:
+                    if p in ("investment", "size"):
+                        continue
+                    for a, b in pairs(hit, s, o):
+                        ledger.add(a, p, b, hit.start, hit.frame.name)
+        self.names.relate(scene, ledger)
+        self.projects.locate(scene, ledger)
+        self.names.default(scene, ledger)
+        sums = self.projects.sums(scene, figures)
+        stages = self.projects.stages(scene)
+        used = [(s.quantity.start, s.quantity.end) for s in sums]
+        mentions = sorted(
+            (Candidate(m.start, m.end, e.id, e.cls) for e in entities for m in e.mentions if not (m.nested and m.inferred)),
+            key=lambda c: (c.start, c.end, c.entity),
+        )
+        raws = observations(normal, mentions, scene.topic or None, used, self.words)
+        return self._facts(document, reading, scene, ledger, sums, stages, raws)
+
+    def _facts(self, document, reading, scene, ledger, sums, stages, raws):  # type: ignore[no-untyped-def]
+        kept = self._kept(scene, ledger, {s.subject for s in sums} | {r.subject for r in raws})
+        normal = reading.page.normal
+        entities = []
+        for e in scene.entities:
+            if e.id in kept:
+                first = e.mentions[0]
+                spots = sorted({ledger.evidence(m.start, m.rule) for m in e.mentions[:12]})
+                aliases = tuple(sorted(n for n in e.names if n and n != e.name))
+                entities.append(Entity(e.id, e.cls, e.name, aliases, e.kind, e.code if e.cls == "Region" else "", e.level if e.cls == "Park" else "", "", tuple(spots)))
+        relations = tuple(sorted(Relation(s, p, o, tuple(sorted(set(ev)))) for (s, p, o), ev in ledger.found.items() if s in kept and o in kept))
+        amounts: dict[tuple[str, str, Decimal, str], tuple[str, set[Evidence]]] = {}
+        for x in sums:
+            if x.subject in kept:
+                key = (x.subject, x.predicate, x.quantity.value, x.quantity.unit)
+                amounts.setdefault(key, (x.quantity.bound, set()))[1].add(ledger.evidence(x.quantity.start, "amount"))
+        statuses: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
+        for x in stages:
+            if x.project in kept:
+                statuses[x.project, x.status].add(ledger.evidence(x.start, "status", x.modality))
+        figures: dict[tuple[str, str, Decimal, str, str, str], set[Evidence]] = defaultdict(set)
+        for r in raws:
+            if r.subject in kept:
+                a, b = normal.span(r.start, max(r.end, r.start + 1))
+                figures[r.subject, r.indicator, r.value, r.unit, r.period, r.bound].add(Evidence(document.id, a, b, r.rule, r.confidence, r.modality))
+        return Facts(
+            document,
+            tuple(sorted(entities)),
+            relations,
+            tuple(sorted(Amount(*k[:4], v[0], tuple(sorted(v[1]))) for k, v in amounts.items())),
+            tuple(sorted(Status(p, s, "", tuple(sorted(ev))) for (p, s), ev in statuses.items())),
+            tuple(sorted(Observation(k[0], k[1], k[2], k[3], k[4], k[5], tuple(sorted(ev))) for k, ev in figures.items())),
+            reading.notes,
+        )
+
+    def _kept(self, scene: Scene, ledger: Ledger, figured: set[str]) -> set[str]:
+        """Entities that are worth a node: an industry only where something is said of it."""
+        joined = {x for s, _, o in ledger.found for x in (s, o)} | figured
+        return {e.id for e in scene.entities if e.cls != "Industry" or e.id in joined}

@@ -1,0 +1,1 @@
+"""Facts of all documents → entities with stable identifiers."""
