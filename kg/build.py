@@ -109,7 +109,7 @@ def build(options: Options, progress: Progress | None = None) -> Report:
         report.triples = turtle.write(report.graph, file, options.base_iri, version=__version__)
     if any((knowledge.folder / "rules").glob("*.rq")):
         with stage("infer", "推理 / inferring"):
-            _infer(options, report, knowledge.folder / "rules")
+            _infer(options, report, knowledge.folder)
     if options.validate:
         with stage("validate", "校验 / validating"):
             _validate(options, report, knowledge.folder)
@@ -181,14 +181,14 @@ def _portable(document: Document) -> Document:
     return replace(document, sources=tuple(sorted(inside)))
 
 
-def _infer(options: Options, report: Report, rules: Path) -> None:
+def _infer(options: Options, report: Report, ontology: Path) -> None:
     """What follows from what was read, kept in a file of its own; no file where no rule is."""
+    from kg.shape.inference import infer
     from kg.shape.turtle import pretty
     from kg.store import open_graph
-    from kg.store.inference import infer
 
-    graph = open_graph(options.output / GRAPH)
-    found = infer(graph, rules)
+    graph, industries = open_graph(options.output / GRAPH), ontology / "industries.ttl"
+    found = infer(graph.store, ontology / "rules", [industries] if industries.is_file() else [])
     report.inferred = len(found)
     with _whole(options.output / INFERRED, report) as file:
         file.write_bytes(pretty(found, graph.prefixes, titles=False))

@@ -1,4 +1,4 @@
-"""``kg ontology``: check the knowledge, look a term up."""
+"""``kg ontology``: check the knowledge, look a term up, draw the page of all terms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.core.settings import ontology_folder
 
 @click.group()
 def command() -> None:
-    """检查与查看本体。Check the ontology folder, or look at a term of it."""
+    """检查与查看本体。Check the ontology folder, look at a term of it, or write the page of all of them."""
 
 
 @command.command()
@@ -40,3 +40,14 @@ def show(term: str, ontology: Path | None) -> None:
     from kg.cli.terms import show as described
 
     result(described(ontology or ontology_folder(), term))
+
+
+@command.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), default=Path("ontology.html"))
+@options.ontology
+def html(file: Path, ontology: Path | None) -> None:
+    """写出本体说明页。Write one bilingual page of the whole ontology to FILE (default: ontology.html)."""
+    from kg.view import ontology_page
+
+    ontology_page.write(ontology or ontology_folder(), file)
+    result(file.resolve().as_uri())

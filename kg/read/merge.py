@@ -13,7 +13,7 @@ from kg.read.lines import body_lines
 from kg.read.rules import Rules, load
 
 # Punctuation differs between copies; inside and before numbers it carries meaning (1.5, 2-3, -5) and stays.
-_PUNCTUATION = re.compile(r"(?<!\d)(?!-\d)[^\w%‰]|[^\w%‰](?!\d)|_")
+_PUNCTUATION = re.compile(r"[^\w%‰-](?:(?<!\d.)|(?!\d))|-(?!\d)|_")
 
 
 @dataclass(slots=True)
@@ -36,7 +36,8 @@ def merge(items: Iterable[Document], *, rules: Rules | None = None) -> list[Docu
     groups: dict[bytes, _Group] = {}
     for item in items:
         group = groups.setdefault(_key(item.text, rules), _Group(item))
-        group.best = min(group.best, item, key=_rank)
+        if group.best is not item:
+            group.best = min(group.best, item, key=_rank)
         group.sources.update(item.sources)
         group.titles.update(filter(None, [item.title]))
         group.dates.update(filter(None, [item.date]))

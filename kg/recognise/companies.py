@@ -32,8 +32,10 @@ class Companies:
         self._before = re.compile(either(table["before"]) + "$")
         self._after = re.compile(either(table["after"]))
         self._not_after = re.compile(either(table["not_after"]))
-        self._short = re.compile(either(table["short"]) + r"[为:]?[“]?([^“”()，。；、]{2,12})[”]?")
+        self._short = re.compile(either(table["short"]) + r"[为:]?[“]?([^“”(),。;、]{2,12})[”]?")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
+        self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
+        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self.legal = re.compile(either(table["legal"]) + "$")
 
     def find(self, page: Page) -> list[Mention]:
@@ -67,7 +69,8 @@ class Companies:
             if left is None or not _HAN.match(page.text[left:start] or "x") and left < start:
                 continue
             size = start - left
-            if not 1 <= size <= 5 or end - left < 3:
+            word = page.text[left:end]
+            if not 2 <= size <= 6 or word in self.terms or all(ch in self.matter for ch in page.text[left:start]):
                 continue
             # Trade words may follow one another: 戈润|生物|科技.
             spans.append((left, end))

@@ -10,6 +10,7 @@ from kg.recognise.mention import Mention, Page
 
 _SEPARATOR = re.compile(r"、|和|与|及|以及|或|暨")
 _SPLIT = re.compile(r"、|以及|和|与|及|或者|或|暨|/")
+_ONE = re.compile(r"[及与和](?:其)?(?:关键|核心|相关|主要)?(?:零部件|配件|部件|零配件|制品|器械|应用|装备|材料|设备|系统集成|后市场|发酵制品)")
 _COUNTED = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十两]+(?:个|大|只|家|座|条|项|处|类|种))?$")
 
 
@@ -39,6 +40,8 @@ def items_right(page: Page, start: int, stop: int) -> list[tuple[int, int]]:
         token = page.tokens[page.token_at(m.start())]
         if token.end - token.start > len(m.group()) and m.group() != "、":
             continue
+        if _ONE.match(page.text, m.start()):
+            continue
         if m.start() > at:
             found.append((at, m.start()))
         at = m.end()
@@ -55,7 +58,7 @@ class SharedHeads:
         heads = knowledge.heads
         words = sorted((w for w in heads if heads[w].cls in ("Project", "Park", "Fund", "Platform")), key=lambda w: (-len(w), w))
         count = r"(?:[\d一二三四五六七八九十两]+)(?:个|大|只|家|座|条|项|处)"
-        self._shared = re.compile(rf"(?P<link>等?(?:{count})|等)(?P<mod>[^，。；、：:\s“”()的]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})")
+        self._shared = re.compile(rf"(?P<link>等?(?:{count})|等)(?P<mod>[^,。;、::\s“”()的]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})")
         self.heads = heads
 
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:

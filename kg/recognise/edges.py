@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Page
 
-_STOPS = set("，。；：、！？,.;:!?\n|/…~《》<>【】[]{}=*#>·▲◎●■①②③④⑤⑥⑦⑧⑨⑩()")
+_STOPS = set(",。;:、!?,.;:!?\n|/…~《》<>【】[]{}=*#>·▲◎●■①②③④⑤⑥⑦⑧⑨⑩()")
 _MONEY = re.compile(r"(元|美金|欧元|日元|港元|亿|万美元)$")
 _COUNT = re.compile(r"^(个|家|项|座|批|处|件|类|种|款|支|名|位|次|届|届次|户|只|大|位数|余个|多个|余家|多家|余项)$")
-_SERIAL = re.compile(r"^(\d+|[一二三四五六七八九十]+)[、.)）]")
+_SERIAL = re.compile(r"^(\d+|[一二三四五六七八九十]+)[、.))]")
 _DIGITS = re.compile(r"^[\d.,%]+|^[一二三四五六七八九十百千万亿两]+$")
 
 
@@ -51,9 +51,9 @@ class Edges:
                 continue
             token = page.tokens[i]
             word = token.text
-            if word in (")", "）"):
+            if word in (")", ")"):
                 opening = text.rfind("(", max(floor, start - 14), start)
-                if opening < 0 or re.search(r"[，。；、\d]", text[opening:start]):
+                if opening < 0 or re.search(r"[,。;、\d]", text[opening:start]):
                     stop = word
                     break
                 start = opening

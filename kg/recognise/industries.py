@@ -11,6 +11,7 @@ from kg.recognise.coordination import items_left, items_right
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
+_ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
 _COUNT = r"(?:等)?(?:[\d一二三四五六七八九十两]+(?:个|大|类|条))?"
 
 
@@ -23,7 +24,7 @@ class Industries:
         either = lambda words: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"  # noqa: E731
         self._behind = re.compile(_COUNT + either(table["mods"]) + "*" + either(table["heads"]))
         self._list = re.compile(either(table["lists"]) + r"[:了以]?")
-        self._main = re.compile(r"以([^，。；:]{2,40}?)" + either(table["mainly"]))
+        self._main = re.compile(r"以([^,。;:]{2,40}?)" + either(table["mainly"]))
         self._tail = re.compile(either(table["tails"]) + "+$")
         self._lead = re.compile("^" + either(table["leads"]) + "+")
         self.none = frozenset(table["none"]) | self.edges.generic
@@ -56,6 +57,8 @@ class Industries:
         for m in self._main.finditer(text):
             for start, end in items_right(page, m.start(1), m.end(1)):
                 spans.setdefault((start, end), "list")
+        for start, end in self._term_lists(page):
+            spans.setdefault((start, end), "terms")
         found = []
         for (start, end), rule in sorted(spans.items()):
             start, end = self._clean(page, start, end)
@@ -75,13 +78,34 @@ class Industries:
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
         return found
 
+    def _term_lists(self, page: Page) -> list[tuple[int, int]]:
+        """The known terms of a row (A、B和C) at least two of whose parts are known: such a row lists industries."""
+        found = []
+        for m in _ROW.finditer(page.text):
+            parts = items_right(page, m.start(), m.end())
+            if len(parts) < 2:
+                continue
+            cleaned = [self._clean(page, a, b) for a, b in parts]
+            known = [(a, b) for a, b in cleaned if page.text[a:b] in self.terms]
+            # The first part may carry what precedes the row, the last what follows it.
+            for n, (a, b) in ((0, cleaned[0]), (len(cleaned) - 1, cleaned[-1])):
+                if (a, b) in known:
+                    continue
+                words = [(i, j) for k, i, j in self._automaton.find_matches_as_indexes(page.text[a:b])]
+                if words and ((n == 0 and a + words[-1][1] == b) or (n and words[0][0] == 0)):
+                    i, j = words[-1] if n == 0 else words[0]
+                    known.append((a + i, a + j))
+            if len(known) >= 2:
+                found += known
+        return found
+
     def words_in(self, text: str) -> list[str]:
         """The known industry terms in a string."""
         return [self._words[i] for i, _, _ in self._automaton.find_matches_as_indexes(text)]
 
     def _stop(self, page: Page, start: int) -> int:
         """Where a list behind a verb ends: a stop mark, 等, or a count."""
-        m = re.compile(r"[，。；：:！？\n()《》“”]|等|[\d一二三四五六七八九十两]+(?:个|大|家|条|类|只)|的").search(page.text, start)
+        m = re.compile(r"[,。;::!?\n()《》“”]|等|[\d一二三四五六七八九十两]+(?:个|大|家|条|类|只)|的").search(page.text, start)
         return m.start() if m else len(page.text)
 
     def _clean(self, page: Page, start: int, end: int) -> tuple[int, int]:
@@ -100,7 +124,7 @@ class Industries:
     def _fits(self, page: Page, name: str, start: int, end: int, rule: str) -> bool:
         if name in self.terms:
             return True
-        if len(name) > 14 or name in self.none or re.search(r"[\d，。；：:！？()《》“”%+]", name) and not re.match(r"[A-Za-z0-9\-]+[\u4e00-\u9fff]", name):
+        if len(name) > 14 or name in self.none or re.search(r"[\d,。;::!?()《》“”%+]", name) and not re.match(r"[A-Za-z0-9\-]+[\u4e00-\u9fff]", name):
             return False
         if start in page.fixed.values() and any(s == start and e == end for e, s in page.fixed.items()):
             return False

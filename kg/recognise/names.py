@@ -11,7 +11,7 @@ from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
 _OPEN = re.compile(r"[“(]")
-_BOUNDARY = re.compile(r"[，。；、！？,;.!?:：”》)\n\s|/]|$|等|的|和|与|及|中|在|已|于|将|由|为|是|是否|全面|正|上|均|有|不断|取得|建设|工作|深入|完成|试点")
+_BOUNDARY = re.compile(r"[,。;、!?,;.!?::”》)\n\s|/]|$|等|的|和|与|及|中|在|已|于|将|由|为|是|是否|全面|正|上|均|有|不断|取得|建设|工作|深入|完成|试点")
 _LONGEST = 36
 
 

@@ -6,35 +6,81 @@ import re
 from collections.abc import Iterable
 
 from kg.core.knowledge import Knowledge
+from kg.recognise.segment import Segmenter
 
 
 class Products:
     """The stripping rules of ``lexicon/products.toml``: capacity, phase, head and general modifiers go, the product stays."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, segmenter: Segmenter) -> None:
         table = knowledge.toml("lexicon/products.toml")
         either = lambda words: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"  # noqa: E731
         unit = either(table["units"])
         number = r"[\d.,〇一二三四五六七八九十百千万亿两]+"
         self._capacity = re.compile(rf"{either(table['rates'])}?{number}(?:万|亿)?{unit}(?:级|/年|套)?|{either(table['rates'])}")
-        self._tail = re.compile(rf"(?:{either([*knowledge.heads, *table['tails']])})+$")
-        self._front = re.compile(rf"^(?:{either(table['fronts'])})+")
+        self._tails = tuple(sorted({*knowledge.heads, *table["tails"]}, key=lambda w: (-len(w), w)))
+        self._fronts = tuple(sorted(table["fronts"], key=lambda w: (-len(w), w)))
         self._brackets = re.compile(r"[(“][^()“”]*[)”]|[“”]")
         self.generic = knowledge.words("generic", "words") | frozenset(table["none"])
+        self.trade = knowledge.words("companies", "tails")
+        self.matter = frozenset(table["matter"])
+        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self._longest = max(map(len, self.terms))
+        self.segmenter = segmenter
 
-    def of(self, name: str, prefixes: Iterable[str] = ()) -> str:
-        """The product in a name, "" where there is none. ``prefixes``: owners and places in front of the name."""
-        rest = name
+    def of(self, name: str, prefixes: Iterable[str] = (), *, strict: bool = False) -> str:
+        """The product in a name, "" where there is none.
+
+        ``prefixes``: owners and places in front of the name. ``strict``: only what holds a known industry term.
+        """
+        rest = self._brackets.sub("", name)
+        order = sorted(prefixes, key=lambda w: (-len(w), w))
         for _ in range(3):
-            for prefix in sorted(prefixes, key=len, reverse=True):
+            for prefix in order:
                 if rest.startswith(prefix) and len(rest) > len(prefix):
-                    rest = rest[len(prefix) :]
-        rest = self._brackets.sub("", rest)
+                    rest = rest[len(prefix) :].lstrip("市县区省的")
+                    break
         rest = self._capacity.sub("", rest)
         before = ""
-        while before != rest:
+        while before != rest and rest not in self.terms:
             before = rest
-            rest = self._front.sub("", self._tail.sub("", rest)).strip("的 、-·")
-        if not 2 <= len(rest) <= 14 or rest in self.generic:
+            tail = next((t for t in self._tails if rest.endswith(t)), "")
+            if tail and not self._ends_in_term(rest, tail):
+                rest = rest[: -len(tail)]
+                continue
+            front = next((f for f in self._fronts if rest.startswith(f)), "")
+            if front and not self._starts_in_term(rest, front):
+                rest = rest[len(front) :]
+            rest = rest.strip("的 、-·")
+        rest = self._unbrand(rest.strip("的 、-·"))
+        if not 2 <= len(rest) <= 14 or rest in self.generic or rest.startswith(tuple("0123456789")):
             return ""
-        return rest
+        if rest in self.terms:
+            return rest
+        if any(rest[i:j] in self.terms for i in range(len(rest)) for j in range(i + 2, min(len(rest), i + self._longest) + 1)):
+            return rest
+        if strict:
+            return ""
+        words = [t.text for t in self.segmenter.cut(rest, set())]
+        nouns = [w for w in words if len(w) > 1 and w not in self.generic]
+        odd = [w for w in words if len(w) == 1 and w not in self.matter]
+        return rest if nouns and len(odd) <= 1 and len(rest) >= 3 else ""
+
+    def _ends_in_term(self, rest: str, tail: str) -> bool:
+        """Whether taking the tail off would break a known term: 人工智能 is no 人工."""
+        return any(rest.endswith(rest[i:]) and rest[i:] in self.terms for i in range(max(0, len(rest) - self._longest), len(rest) - len(tail)))
+
+    def _starts_in_term(self, rest: str, front: str) -> bool:
+        return any(rest[:j] in self.terms for j in range(len(front) + 1, min(len(rest), self._longest) + 1))
+
+    def _unbrand(self, rest: str) -> str:
+        """Drop a coined brand, with its trade word, from the front: 法兰泰克|智能起重机, 澄砚|新材|光伏背板."""
+        tokens = self.segmenter.cut(rest, set())
+        i = 0
+        while i < len(tokens) and len(tokens[i].text) == 1 and tokens[i].text not in self.matter:
+            i += 1
+        if i < 2 or i == len(tokens):
+            return rest
+        if i + 1 < len(tokens) and tokens[i].text in self.trade and rest[tokens[i].start :] not in self.terms:
+            i += 1
+        return rest[tokens[i].start :]

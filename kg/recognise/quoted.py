@@ -20,7 +20,7 @@ class Quoted:
         table = knowledge.toml("lexicon/quoted.toml")
         self._title = re.compile("(?:" + "|".join(map(re.escape, table["titles"])) + r")(?:\([^()]{1,16}\))*$")
         self._policy = re.compile(table["policy"])
-        self._before = re.compile("(?:" + "|".join(map(re.escape, table["before"])) + ")[^，。；、“”]{0,8}$")
+        self._before = re.compile("(?:" + "|".join(map(re.escape, table["before"])) + ")[^,。;、“”]{0,8}$")
         self._after = {cls: re.compile(table["after"][cls]) for cls in table["after"]}
 
     def find(self, page: Page) -> list[Mention]:
@@ -39,6 +39,6 @@ class Quoted:
                     break
             else:
                 before = text[max(0, m.start() - 24) : m.start()]
-                if self._policy.search(m[1]) or (self._before.search(before) and not re.search("[，。；！？]", m[1])):
+                if self._policy.search(m[1]) or (self._before.search(before) and not re.search("[,。;!?]", m[1])):
                     found.append(Mention(m.start(), m.end(), "Policy", m[1], "quoted"))
         return found

@@ -21,7 +21,7 @@ from kg.recognise.products import Products
 from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?[”）)]?")
+_SENTENCE = re.compile(r"[^。!?!?;;\n]*[。!?!?;;\n]?[”))]?")
 _STRENGTH = {"title": 9, "quoted-head": 8, "gazetteer": 7, "head": 6, "known": 6, "latin": 6, "brand": 5, "shared-head": 5, "quoted": 4}
 _INSIDE = {"Region", "Park", "Enterprise", "Organization"}
 
@@ -50,7 +50,7 @@ class Recogniser:
         self.companies = Companies(knowledge, self.edges)
         self.shared = SharedHeads(knowledge, self.edges)
         self.industries = Industries(knowledge, self.edges)
-        self.products = Products(knowledge)
+        self.products = Products(knowledge, segmenter)
 
     def read(self, normal: Normal) -> Reading:
         """The mentions of a text, longest and best-evidenced first where they overlap."""
@@ -75,7 +75,7 @@ class Recogniser:
         found = {}
         for m in mentions:
             if m.cls in ("Project", "Park", "Fund", "Platform") or (m.cls == "Policy" and m.rule == "title"):
-                name = self.products.of(m.name, stems) if m.cls != "Policy" else self._policy_product(m.name)
+                name = self.products.of(m.name, stems, strict=m.cls in ("Park", "Platform", "Fund")) if m.cls != "Policy" else self._policy_product(m.name)
                 if name:
                     found[m] = Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
         return found

@@ -13,7 +13,10 @@ SEGMENTER = "jieba 0.42.1"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word: half-open span in the text cut, and its dictionary tag ("x" for a word that no dictionary has)."""
+    """A word: half-open span in the text cut, and its dictionary tag ("x" for a word that no dictionary has).
+
+    Words that the dictionary lacks are left as single letters (no HMM): such a run is how a coined name shows.
+    """
 
     start: int
     end: int
@@ -48,7 +51,7 @@ class Segmenter:
         edges = sorted({0, len(text), *(b for b in breaks if 0 < b < len(text))})
         for left, right in zip(edges, edges[1:], strict=False):
             at = left
-            for word in self._jieba.cut(text[left:right]):
+            for word in self._jieba.cut(text[left:right], HMM=False):
                 tokens.append(Token(at, at + len(word), word, self.tag(word)))
                 at += len(word)
         return tokens

@@ -94,11 +94,11 @@ def expand(match: str, macros: dict[str, str]) -> str:
         return f"(?P<{m[1][:-1]}>[{letters}])" if m[1] else f"[{letters}]"
 
     def gap(m: re.Match[str]) -> str:
-        return rf"[^{_PRIVATE}。；;\n]{{0,{m[1] or 10}}}?"
+        return rf"[^{_PRIVATE}。;;\n]{{0,{m[1] or 10}}}?"
 
     def wide(m: re.Match[str]) -> str:
         letters = "".join(LETTER[CODES[c]] for c in m[1])
-        return rf"[^{letters}。；;\n]{{0,{m[2]}}}?"
+        return rf"[^{letters}。;;\n]{{0,{m[2]}}}?"
 
     text = re.sub(r"<([a-z_]+)>", lambda m: macros[m[1]], match)
     text = re.sub(r"!([A-Z]+)(\d+)", wide, text)

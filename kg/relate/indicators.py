@@ -16,14 +16,14 @@ from kg.recognise.quantities import Units, load_units
 INDICATORS_FILE = "indicators.toml"
 
 _SHAPE: Mapping[str, Mapping[str, type]] = {
-    "phrase": {"tail": list, "head": list, "opener": list, "empty": list, "max_length": int},
-    "growth": {"up": list, "down": list, "burden": list, "always_down": list, "level": list, "compared": list, "suffix": str, "gap": list},
-    "share": {"mark": str, "suffix": str, "of": str},
+    "phrase": {"tail": list, "head": list, "opener": list, "empty": list, "done": list, "keep": list, "back": list, "max_length": int},
+    "growth": {"up": list, "down": list, "burden": list, "always_down": list, "level": list, "compared": list, "suffix": str, "gap": list, "by_number": list},
+    "share": {"stake": list, "mark": str, "suffix": str, "of": str},
     "rank": {"suffix": str},
     "count": {"heads": list, "verbs": list, "generic": list, "each": list},
-    "subject": {"before": list, "agent": list, "locative": list, "modifier": list, "etc": list, "create": list, "lead": list, "attribute": list, "says": list, "by": list, "takes": list, "bare_never": list, "zone": str, "anaphor": dict, "place": dict},
+    "subject": {"before": list, "agent": list, "locative": list, "modifier": list, "etc": list, "create": list, "lead": list, "attribute": list, "says": list, "by": list, "takes": list, "bare_never": list, "zone": str, "body": list, "latter": str, "anaphor": dict, "place": dict},
     "policy": {"reward": list, "nouns": list, "limit": list, "most": list, "limit_suffix": dict, "ratio_suffix": str},
-    "skip": {"behind": list, "timed": list, "timed_behind": list, "invested": list, "line": list},
+    "skip": {"behind": list, "timed": list, "timed_behind": list, "invested": list, "line": list, "first_person": list},
     "modality": {"planned": list, "negated": list, "conditional": list},
 }  # fmt: skip
 
@@ -75,10 +75,20 @@ class Words:
     that: tuple[str, ...]
     zone: str
     bare_never: frozenset[str]
+    body: re.Pattern[str]
+    latter: str
+    first_person: re.Pattern[str]
+    done: re.Pattern[str]
+    stake: re.Pattern[str]
+    back: re.Pattern[str]
+    by_number: frozenset[str]
+    keep: frozenset[str]
+    generic: frozenset[str]
+    timed_end: re.Pattern[str]
     skip_behind: re.Pattern[str]
     timed: re.Pattern[str]
     timed_behind: tuple[str, ...]
-    invested: re.Pattern[str]
+    invested: frozenset[str]
     noise: tuple[str, ...]
     planned: re.Pattern[str]
     negated: re.Pattern[str]
@@ -146,10 +156,20 @@ def load_words(folder: Path) -> Words:
         that=tuple(subject["place"]["that"]),
         zone=subject["zone"],
         bare_never=frozenset(subject["bare_never"]),
+        body=re.compile(f"(?:{_any(subject['body'])})"),
+        latter=subject["latter"],
+        first_person=re.compile(_any(data["skip"]["first_person"])),
+        done=re.compile(_any(data["phrase"]["done"])),
+        stake=re.compile(f"的?(?:{_any(data['share']['stake'])})"),
+        back=re.compile(_any(data["phrase"]["back"])),
+        by_number=frozenset(growth["by_number"]),
+        keep=frozenset(data["phrase"]["keep"]),
+        generic=frozenset(data["count"]["generic"]),
+        timed_end=re.compile(f"(?:{_any(data['skip']['timed'])})$"),
         skip_behind=re.compile(f"(?:{_any(data['skip']['behind'])})$"),
         timed=re.compile(_any(data["skip"]["timed"])),
         timed_behind=tuple(data["skip"]["timed_behind"]),
-        invested=re.compile(f"(?:{_any(data['skip']['invested'])})$"),
+        invested=frozenset(data["skip"]["invested"]),
         noise=tuple(data["skip"]["line"]),
         planned=re.compile(_any(data["modality"]["planned"])),
         negated=re.compile(_any(data["modality"]["negated"])),

@@ -22,7 +22,7 @@ SUBJECTS = ("Region", "Park", "Enterprise", "Policy", "Fund", "Platform", "Indus
 PLACES = ("Region", "Park")
 
 _STOP = re.compile(r"[。！？!?\n]+[”\"』」]?")
-_CUT = re.compile(r"[,，;；:：()（）]")
+_CUT = re.compile(r"[,，;；:：()（）|]")
 _ITEM = re.compile(r"^[\s◎▲●■①-⑳*·]*(?:【[^】]*】)?[\s]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?\s*(?:第[一二三四五六七八九十]+条\s*)?")
 _SPEECH = re.compile(r"[“\"][^”\"]{0,60}[,，][^”\"]{4,}(?:[”\"]|$)")
 _QUOTES = "\"“”'‘’『』「」 \n"
@@ -109,7 +109,7 @@ class _Reader:
         text = normal.text
         self.text, self.words, self.topic = text, words, topic
         self.all = list(mentions)
-        self.mentions = _outermost(mentions)
+        self.mentions = self._as_places(_outermost(mentions))
         self.cls = {m.entity: m.cls for m in self.mentions}
         self.used = sorted(used)
         self.periods = periods(text, words.periods)
@@ -119,6 +119,7 @@ class _Reader:
         self.regions = self._regions()
         self.main = self._main()
         self.found: list[Raw] = []
+        self.last: _Level | None = None
 
     # ---- what the document is about
 
@@ -141,6 +142,10 @@ class _Reader:
         counts = Counter(m.entity for m in self.mentions)
         places = max((n for e, n in counts.items() if self.cls[e] in PLACES), default=0)
         titled = {m.entity for m in self.mentions if m.start < self.title_end and m.cls in ("Fund", "Enterprise")}
+        policy = next((m for m in self.mentions if m.cls == "Policy" and m.start < self.title_end), None)
+        clauses = len(self.words.reward.findall(self.text))
+        if policy is not None and clauses >= 3 and 2 * (policy.end - policy.start) > self.title_end:
+            return policy.entity
         best = max(sorted(titled), key=lambda e: counts[e], default=None)
         return best if best is not None and counts[best] >= 3 and counts[best] * 2 > places * 3 else None
 
@@ -157,6 +162,21 @@ class _Reader:
                 own[kind] = str(self.topic)
         return own
 
+    def _as_places(self, mentions: list[Candidate]) -> list[Candidate]:
+        """A government body speaks for its place: figures of 某高新区管委会 are the park's."""
+        places = {self.text[m.start : m.end]: m for m in self.all if m.cls in PLACES}
+        out = []
+        for m in mentions:
+            name = self.text[m.start : m.end]
+            if m.cls == "Organization" and (body := self.words.body.search(name)) is not None:
+                inner = [n for n in self.all if n.start == m.start and n.end <= m.start + body.start() and n.cls in PLACES]
+                place = max(inner, key=lambda n: n.end, default=None) or next(
+                    (places[name[:i]] for i in range(body.start(), 1, -1) if name[:i] in places), None
+                )
+                m = Candidate(m.start, m.end, place.entity, place.cls) if place is not None else m
+            out.append(m)
+        return out
+
     # ---- reading
 
     def read(self) -> list[Raw]:
@@ -166,7 +186,7 @@ class _Reader:
             if start < self.title_end or any(s <= start < e for s, e in tables):
                 continue
             line = self.text[start:end].lstrip()
-            if _SPEECH.match(line):
+            if _SPEECH.match(line) and self.words.first_person.search(line):
                 continue
             if line.startswith(self.words.noise):
                 continue
@@ -229,7 +249,7 @@ class _Reader:
         for m in anchors:
             if m.cls == "Policy" or (m.cls == "Fund" and scope.policy is None):
                 scope.policy = m.entity
-        values = [q for q in figures if not self._threshold(q, figures, b)]
+        values = [q for q in figures if q.kind != "voltage" and not self._threshold(q, figures, b)]
         owners = self._shared(values, a, anchors)
         edge = a
         group: list[Quantity] = []
@@ -278,7 +298,7 @@ class _Reader:
         bare = not any(ch.isdigit() or ch in self.words.units.digits for ch in self.text[q.core : q.end])
         if not rest or not ("\u4e00" <= rest[0] <= "\u9fff"):
             return False
-        bounded = q.bound in (">", ">=", "<=", "<") and self.text[q.start : q.end] != ""
+        bounded = q.bound in (">", ">=") or (q.bound == "<=" and q.core == q.start)
         if rest.startswith("的") and bounded:
             return True
         thing = self.words.heads.search(rest[:10])
@@ -318,7 +338,9 @@ class _Reader:
             if not found["lead"] and opening and self._skim(opening):
                 continue
             cls = self.words.anaphor_class[found["word"]]
-            before = [m for m in self.mentions if m.cls == cls and m.end <= found.start()]
+            pool = self.all if cls == "Industry" else self.mentions
+            before = [m for m in pool if m.cls == cls and m.end <= found.start()]
+            before = [m for m in before if self.text[m.start : m.end].endswith(found["word"])] or before
             if cls == "Park" and self.cls.get(self.topic or "") == "Park":
                 entity = str(self.topic)
             elif before:
@@ -331,6 +353,12 @@ class _Reader:
                 continue
             own.append(Candidate(found.start(), found.end(), entity, cls))
             taken.append(found.span())
+        latter = self.words.latter
+        if latter and self._skim(self.text[a:b]).startswith(latter):
+            last = next((m for m in reversed(self.mentions) if m.end <= a and m.cls != "Organization"), None)
+            if last is not None:
+                at = self.text.index(latter, a)
+                own.append(Candidate(at, at + len(latter), last.entity, last.cls))
         return sorted(own, key=lambda m: (m.start, m.end))
 
     def _near(self, kind: str, at: int) -> str | None:
@@ -353,6 +381,8 @@ class _Reader:
         """Whom a figure at ``at`` is about: (entity ids, whether it is a project's); None when the clause names nobody."""
         text, words = self.text, self.words
         seen = [m for m in anchors if m.start < at and m.cls != "Organization"]
+        if not carry and seen and text[a:at].endswith(words.etc):
+            seen = [m for m in seen if m.cls in PLACES and m is seen[0]]  # 甲、乙等20个: examples of what is counted
         if not seen:
             return None
         plain: list[Candidate] = []
@@ -365,6 +395,8 @@ class _Reader:
                 continue
             if m.cls == "Project" and following.startswith(words.etc):
                 continue
+            if m.cls == "Policy" and words.heads.match(text, m.end):
+                continue  # 专精特新企业, …计划领军人才: a kind of them
             if words.says.match(text, m.end):
                 continue
             if words.by.search(opening) and m.cls in ("Platform", "Fund"):
@@ -387,8 +419,10 @@ class _Reader:
                 if opening.endswith(words.locative) and m.cls in ("Region", "Park", "Industry", "Platform"):
                     located.append(m)
                 continue
-            if not opening or (len(opening) <= 4 and text[m.start - 1] in "“\""):
+            if not opening or (len(opening) <= 4 and text[m.start - 1 : m.start + 1].strip("“\"") != text[m.start - 1 : m.start + 1]):
                 plain.append(m)
+        if created and created[-1].cls == "Project" and plain and plain[0].cls in PLACES and created[-1].end >= at and not carry:
+            return (plain[0].entity,), False  # 引进甲、乙2个项目
         if any(m.cls == "Project" for m in plain) or (created and created[-1].cls == "Project"):
             return (), True
         if created:
@@ -488,6 +522,8 @@ class _Reader:
             if edge <= m.start < first.core and m.cls not in ("Industry",) and m.entity in subjects:
                 left_from = max(left_from, m.end)
         left = self._phrase(left_from, first.start)
+        if not left.strip() and first.kind != "count":
+            left = next((self.text[m.start : m.end] for m in anchors if m.end == first.start and m.cls not in PLACES), left)
         right = self.text[group[-1].end : limit]
         rewarded = self.words.reward.search(self.text, a, b) or (
             scope.reward and self.words.limit.search(self.text, max(a, first.start - 8), first.core)
@@ -550,6 +586,12 @@ class _Reader:
             return []
         before = [m for m in self.mentions if sentence[0] <= m.start < first.core and m.cls in ("Enterprise", "Region", "Park")]
         for cls in ("Enterprise", "Region", "Park"):
+            for i in range(len(before) - n, -1, -1):
+                row = before[i : i + n]
+                if {m.cls for m in row} == {cls} and len({m.entity for m in row}) == n and all(
+                    _JOIN.fullmatch(self.text[x.end : y.start]) for x, y in zip(row, row[1:], strict=False)
+                ):
+                    return [m.entity for m in row]
             row = [m for m in before if m.cls == cls][-n:]
             if len(row) == n and len({m.entity for m in row}) == n and (cls == "Enterprise" or row[0].start >= a):
                 return [m.entity for m in row]
@@ -561,7 +603,7 @@ class _Reader:
         for p in self.periods:
             if p.start >= end:
                 break
-            if p.start >= at and p.end <= end and self.text[p.start - 1 : p.start] not in ("比", "较", "与", "占", "在"):
+            if p.start >= at and p.end <= end and self.text[p.start - 1 : p.start] not in ("比", "较", "与", "占", "在") and p.text not in self.words.keep:
                 out += self.text[at : p.start]
                 at = p.end
         return out + self.text[at:end]
@@ -579,7 +621,10 @@ class _Reader:
         base = clean(words.reward.sub("", left), words)
         names = _split(base, len(group)) if _LIST.search(base) else [base] * len(group)
         if len(base) <= 3 and scope.previous:
-            given = clean(scope.previous, words)
+            given = scope.previous
+            if (number := words.units.number.search(given)) is not None and number.group("arabic"):
+                given = given[: number.start()] if number.start() > 1 else given[number.end() :]
+            given = clean(given, words)
             names = [f"{g}{base}" for g in _split(given, len(group))]
         for q, name in zip(group, names, strict=True):
             if self._is_used(q) or (q.bound == ">=" and right.startswith("的")):
@@ -618,7 +663,9 @@ class _Reader:
             return
         industries = [m for m in self.mentions if sentence[0] <= m.start < group[0].core and m.cls == "Industry"]
         for q, name, owner in zip(group, names, owners, strict=True):
-            owner = (*owner, *(m.entity for m in industries if name.startswith(self.text[m.start : m.end][:4]) and m.entity not in owner))
+            own = [m.entity for m in industries if name.startswith(self.text[m.start : m.end][:4])]
+            if own:
+                owner = tuple(dict.fromkeys([*(s for s in owner if self.cls.get(s) != "Industry"), *own]))
             if grown is not None:
                 self._grow(q, name, grown["move"], bool(grown["compared"] or grown["after"]), owner, scope, sentence)
             else:
@@ -638,31 +685,36 @@ class _Reader:
             return
         if q.kind in ("count", "people") and not q.bound and q.value <= 10 and self.text[q.core] in words.units.digits:
             return  # 三大产业, 两个项目: the text counts what it lists
+        if q.kind == "time" and not clean(left, words) and words.timed_end.search(scope.previous):
+            left = scope.previous  # 办理时间,已由35个工作日压缩到8个工作日
+        if q.kind == "time" and last is not None and last.unit == q.unit and not clean(left, words):
+            left = last.indicator
         if q.kind == "time" and not (words.timed.search(left) or right.startswith(words.timed_behind)):
-            return
-        if q.kind in ("voltage",):
             return
         if grown is not None and q.kind in ("percent", "point", "multiple", "count", "money", "people", "area", "mass"):
             base = clean(left[: grown.start()], words)
             move = grown["move"]
             compared = bool(grown["compared"] or grown["after"])
             owner = subjects
-            if not base or base in words.empty:
+            if not base or base in words.empty or (words.back.search(base) and len(base) <= 6):
+                last = last or self.last
                 if last is None:
                     return
                 base, owner = last.indicator, last.subjects
+            elif base in words.generic:
+                base = next((v.indicator for v in reversed(scope.levels) if v.unit == q.unit and base in v.indicator), base)
             if q.kind in ("percent", "multiple"):
                 names = [p for p in _LIST.split(base) if p] if _BOTH in grown.group() else [base]
                 for name in names:
                     self._grow(q, name, move, compared, owner, scope, sentence)
                 return
-            if q.kind == "point" or (compared and q.kind in ("count", "people", "money")):
+            if q.kind == "point" or ((compared or move in words.by_number) and not right[:1].strip(_QUOTES + "的")):
                 self._say(owner, f"{base}{move}", q, q.value, q.unit, sentence, "growth")
                 return
         if q.kind == "point":
             base = clean(left, words)
             if base:
-                full = base if last is None or len(base) > 8 else f"{last.indicator}{base}"
+                full = base if last is None or (len(base) > 8 and not words.compared.match(left)) else f"{last.indicator}{base}"
                 self._say(subjects[:1], full, q, q.value, q.unit, sentence, "growth")
             return
         if q.kind == "percent" and words.share in left:
@@ -689,18 +741,25 @@ class _Reader:
         if last is not None and "/" in last.unit and q.unit == "CNY" and clean(left, words) in ("", *words.empty):
             q = Quantity(q.start, q.end, q.value, last.unit, q.bound, q.kind, q.high, q.core)  # 从每公斤45元降到28元
         base = clean(left, words)
-        if words.invested.search(base or "") and len(base) <= 5 and not any(self.cls.get(s) in PLACES for s in subjects):
-            if self.cls.get(subjects[0] if subjects else "") == "Enterprise":
-                return
+        follows = right.lstrip(_QUOTES)
+        if base in words.invested and self.cls.get(subjects[0] if subjects else "") == "Enterprise":
+            return  # a project's, whether or not the text names it
+        if base in words.empty and (done := words.done.search(left)) is not None:
+            base = done.group() + base
+        stake = words.stake.match(follows) if q.kind == "percent" else None
+        if stake is not None:
+            base = f"{base}{stake.group().lstrip(words.modifier[0])}"
+        elif (not base or _NO_NOUN.fullmatch(left.strip())) and follows and "\u4e00" <= follows[0] <= "\u9fff" and q.kind in ("money", "percent", "area", "mass"):
+            base = head_noun(follows.removeprefix(words.modifier[0]), words)
+        if self.last is not None and words.back.search(left) and len(base) <= 6:
+            base = self.last.indicator  # 这一数字
         if not base or base in words.empty:
             if last is None and not base and q.kind in ("area", "length") and "的" in scope.previous:
                 base = clean(scope.previous.rpartition("的")[2], words)
             elif last is None and not base:
-                follows = right.lstrip(_QUOTES)
-                if q.kind in ("money", "percent") and follows and "\u4e00" <= follows[0] <= "\u9fff":
-                    base = head_noun(follows, words)
+                pass
             elif last is not None:
-                base = last.indicator if last.indicator.endswith(base) else f"{last.indicator}{base}"
+                base = last.indicator if not left.strip(_QUOTES) and last.indicator.endswith(base) else f"{last.indicator}{base}"
         if base:
             self._level(q, base, subjects, scope, sentence, "level")
 
@@ -739,6 +798,7 @@ class _Reader:
         self, q: Quantity, name: str, subjects: tuple[str, ...], scope: _Scope, sentence: tuple[int, int], rule: str
     ) -> None:
         scope.levels.append(_Level(name, subjects, q.unit))
+        self.last = scope.levels[-1]
         self._say(subjects, name, q, q.value, q.unit, sentence, rule)
 
     def _say(
@@ -827,6 +887,7 @@ class _Reader:
         row = [m for m in self.mentions if m.start < end and m.end > start]
         owner: str | None = None
         label = ""
+        row = [m for m in row if m.cls not in ("Industry", "Policy", "Organization")]
         if row and row[0].start < (cells[1][1] if len(cells) > 1 else end):
             if row[0].cls == "Project":
                 return
@@ -868,8 +929,9 @@ def _outermost(mentions: Sequence[Candidate]) -> list[Candidate]:
     return out
 
 
+_NO_NOUN = re.compile("[以按用的并共]?")
 _BOTH = "均"
-_JOIN = re.compile(r"\s*[、和与及]\s*")
+_JOIN = re.compile(r"\s*[、和与及同]\s*")
 _NUMBERED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]|[①-⑳◎●▲■·]|-{2})")
 _DISTRIBUTE = re.compile("分别|依次|各自")
 _LIST = re.compile(r"[、和及与]")

@@ -13,7 +13,7 @@ from kg.recognise.quantities import Quantity
 from kg.relate.ledger import Ledger
 from kg.relate.scene import Scene
 
-_CLAUSE = re.compile(r"[，,；;。！？!?:：\n|]")
+_CLAUSE = re.compile(r"[,,;;。!?!?::\n|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ class Projects:
         self._status = {w: row["status"] for row in table["status"] for w in row["words"]}
         self._cue = re.compile(either(self._status))
         self._planned = re.compile(either(table["modality"]["planned"]))
-        self._negated = re.compile(either(table["modality"]["negated"]) + r"[^，。；]{0,8}$")
+        self._negated = re.compile(either(table["modality"]["negated"]) + r"[^,。;]{0,8}$")
         p = table["project"]
-        self._invest = re.compile(either(p["investment"]) + r"[^，。；、\d]{0,6}$")
-        self._not_invest = re.compile(either(p["not_investment"]) + r"[^，。；、\d]{0,5}$")
-        self._place_before = re.compile(either(p["place_before"]) + r"[^，。；]{0,3}$")
+        self._invest = re.compile(either(p["investment"]) + r"[^,。;、\d]{0,6}$")
+        self._not_invest = re.compile(either(p["not_investment"]) + r"[^,。;、\d]{0,5}$")
+        self._place_before = re.compile(either(p["place_before"]) + r"[^,。;]{0,3}$")
         self._place_after = re.compile(either(p["place_after"]))
         f = table["fund"]
-        self._size = re.compile(either(f["size"]) + r"[^，。；、\d]{0,6}$")
-        self._not_size = re.compile(either(f["not_size"]) + r"[^，。；、\d]{0,4}$")
+        self._size = re.compile(either(f["size"]) + r"[^,。;、\d]{0,6}$")
+        self._not_size = re.compile(either(f["not_size"]) + r"[^,。;、\d]{0,4}$")
 
     # --- places -----------------------------------------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ class Projects:
                 near = 6 - len(between) / 30 - 1.5 * others
                 if self._place_before.search(text[start : slot.start]):
                     near += 2
-                if re.match(r"[^，。；]{0,2}$", between):
+                if re.match(r"[^,。;]{0,2}$", between):
                     near += 2
                 found.append((near, slot.ids[-1 if len(slot.ids) == 1 else 0], slot.start))
         prefix = [k for k in scene.entities for x in k.mentions if k.cls in ("Region", "Park") and x.nested and m.start <= x.start and x.end <= m.end]
@@ -124,8 +124,8 @@ class Projects:
             k = bisect_right(ends, q.start) - 1
             prev = spots[k] if k >= 0 else None
             nxt = next((s for s in spots if s[0] >= q.end), None)
-            follows = nxt is not None and nxt[0] < right and not re.search(r"[。；]", text[q.end : nxt[0]]) and nxt[0] - q.end <= 26
-            adjacent = nxt is not None and re.match(r"的?[^，。；、]{0,6}$", text[q.end : nxt[0]])
+            follows = nxt is not None and nxt[0] < right and not re.search(r"[。;]", text[q.end : nxt[0]]) and nxt[0] - q.end <= 26
+            adjacent = nxt is not None and re.match(r"的?[^,。;、]{0,6}$", text[q.end : nxt[0]])
             # 50亿元产业基金, 规模20亿元的某基金
             if nxt and follows and nxt[3] == "Fund" and adjacent and not self._not_size.search(before[-10:]):
                 found.append(Sum(nxt[2], "size", q))
@@ -137,7 +137,7 @@ class Projects:
             if not bracket and (not self._invest.search(before[-14:]) or self._not_invest.search(before[-12:])):
                 continue
             gap = text[q.end : nxt[0]] if nxt else ""
-            if not bracket and follows and nxt and nxt[3] == "Project" and not _CLAUSE.search(gap.replace("，", "", 1) if prev is None or prev[1] <= left else gap):
+            if not bracket and follows and nxt and nxt[3] == "Project" and not _CLAUSE.search(gap.replace(",", "", 1) if prev is None or prev[1] <= left else gap):
                 found.append(Sum(nxt[2], "investment", q))
             elif prev and prev[3] == "Project" and prev[1] > left - 80:
                 found.append(Sum(prev[2], "investment", q))

@@ -129,7 +129,7 @@ class Stage:
                 if any(s < r.end() and r.start() < e for s, e in taken):
                     continue
                 before = text[max(0, r.start() - 1) : r.start()]
-                if cls in ("Enterprise", "Project", "Fund", "Policy", "Park") and r.group()[0] not in self._that and before not in ("", "，", "。", "；", "、", "\n", " ", "：", ":", ",", ";", "”", "“", "由", "在", "对", "向", "与", "和", "按", "从", "该"):
+                if cls in ("Enterprise", "Project", "Fund", "Policy", "Park") and r.group()[0] not in self._that and before not in ("", ",", "。", ";", "、", "\n", " ", ":", ":", ",", ";", "”", "“", "由", "在", "对", "向", "与", "和", "按", "从", "该"):
                     continue
                 if cls == "Region":
                     target = scene.region

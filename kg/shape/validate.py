@@ -16,6 +16,7 @@ from kg.shape import names
 
 _EXACT = rdflib.URIRef(names.EXACT.value)
 _DERIVED = rdflib.URIRef(names.DERIVED.value)
+_SHOWN = 3  # sentences of one finding that a person is shown
 _NAMED_BY = rdflib.URIRef(names.ikg("mentionedBy").value)
 
 
@@ -37,7 +38,9 @@ class Violation:
         fact = " ".join(part for part in (_short(self.path), self.value) if part)
         lines = [f"{self.severity}: {name}", *([f"    {fact}"] if fact else [])]
         lines += [f"    {message}" for message in self.messages]
-        lines += [f"    “{sentence}”" for sentence in self.sentences]
+        lines += [f"    “{sentence}”" for sentence in self.sentences[:_SHOWN]]
+        if len(self.sentences) > _SHOWN:
+            lines.append(f"    … 另有 {len(self.sentences) - _SHOWN} 句 / more sentences")
         return "\n".join(lines)
 
 

@@ -61,11 +61,17 @@ def literal(value: Value) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(literal(v) for v in value) + "]"
     if isinstance(value, str):
-        # Neo4j reads \\uXXXX before anything else, so only a doubled backslash may stand before a "u".
-        return "'" + "".join(_ESCAPES.get(c) or (c if c >= " " else f"\\u{ord(c):04x}") for c in value) + "'"
+        return "'" + "".join(_escaped(c, before) for before, c in zip(" " + value, value, strict=False)) + "'"
     if isinstance(value, Decimal) and (value != value.to_integral_value() or abs(value) > _LARGEST):
         return repr(float(value))
     return str(int(value))
+
+
+def _escaped(char: str, before: str) -> str:
+    # Some versions look for "\\u" before they look for strings, and would find one in an escaped backslash before a u.
+    if (char < " " and char not in _ESCAPES) or (char == "u" and before == "\\"):
+        return f"\\u{ord(char):04x}"
+    return _ESCAPES.get(char, char)
 
 
 def name(text: str) -> str:

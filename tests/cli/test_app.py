@@ -16,7 +16,7 @@ from kg.cli.app import COMMANDS
 from tests.cli.conftest import ROOT, Run
 
 HEAVY = ("rdflib", "networkx", "pyvis", "pyshacl", "jieba", "trafilatura", "pyoxigraph", "rich", "rustworkx", "lxml")
-SUBCOMMANDS = (("ontology", "check"), ("ontology", "show"))
+SUBCOMMANDS = (("ontology", "check"), ("ontology", "show"), ("ontology", "html"))
 
 
 @pytest.mark.parametrize("command", [(), *((c,) for c in COMMANDS), *SUBCOMMANDS], ids=" ".join)

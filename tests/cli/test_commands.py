@@ -168,3 +168,9 @@ def test_ontology_is_checked_and_shown(kg: Run) -> None:
         shown = kg("ontology", "show", name)
         assert shown.returncode == 0, shown.stderr
         assert shown.stdout.startswith("ikg:Park")
+
+
+def test_the_page_of_the_ontology_is_written(kg: Run, tmp_path: Path) -> None:
+    done = kg("ontology", "html", "terms.html")
+    assert done.stdout.strip() == (tmp_path / "terms.html").as_uri(), done.stderr
+    assert "cooperatesWith" in (tmp_path / "terms.html").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import os
@@ -15,6 +16,7 @@ from kg.core.errors import KnowledgeError
 from kg.core.model import Document
 from kg.core.settings import ontology_folder
 from kg.read import Skipped, load, read
+from kg.read.sources import why
 
 ROOT = Path(__file__).parents[2]
 
@@ -109,6 +111,11 @@ def test_without_permission(tree: Path) -> None:
         (tree / "sub").chmod(0o700)
 
 
+def test_reasons_of_the_system() -> None:
+    assert why(PermissionError(errno.EACCES, "x"), None) == "没有读取权限 / permission denied"
+    assert why(OSError(errno.EIO, "Input/output error"), None) == "读取出错 / cannot be read: Input/output error"
+
+
 def test_a_name_in_another_encoding(tree: Path) -> None:
     name = os.fsdecode("湖州".encode("gb18030") + b".txt")
     Path(name).write_text("正文。", encoding="utf-8")
@@ -117,12 +124,19 @@ def test_a_name_in_another_encoding(tree: Path) -> None:
 
 def test_a_tree_deeper_than_the_stack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for _ in range(1200):
+    depth = 1200
+    for _ in range(depth):
         Path("d").mkdir()
         os.chdir("d")
     Path("x.txt").write_text("正文。", encoding="utf-8")
     os.chdir(tmp_path)
-    assert sources("d") == ["d/" * 1200 + "x.txt"]
+    found = sources("d")
+    # Taken down by hand: what clears the folders of old tests goes down such a tree by recursion.
+    for level in range(depth, 0, -1):
+        path = Path("/".join("d" * level))
+        (path / "x.txt").unlink(missing_ok=True)
+        path.rmdir()
+    assert found == ["d/" * depth + "x.txt"]
 
 
 @pytest.mark.parametrize(

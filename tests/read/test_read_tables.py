@@ -134,7 +134,7 @@ def test_csv_of_old_spreadsheets_and_a_header_in_two_lines(tmp_path: Path) -> No
     found = items(tmp_path / "b.csv")
     assert texts(found) == ["甲\n开工。"]
     assert isinstance(found[0], Document)
-    assert found[0].sources == (f"{tmp_path}/b.csv#4",)
+    assert found[0].sources == (f"{tmp_path}/b.csv#5",)
 
 
 def test_csv_without_texts_or_rows(tmp_path: Path) -> None:
