@@ -27,15 +27,16 @@ class Companies:
         table = knowledge.toml("lexicon/companies.toml")
         self.titles = frozenset(table["titles"])
         self._tails = sorted(set(table["tails"]))
+        self._tailset = frozenset(self._tails)
+        self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
         either = lambda words: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"  # noqa: E731
-        self._before = re.compile(either(table["before"]) + "$")
-        self._after = re.compile(either(table["after"]))
         self._not_after = re.compile(either(table["not_after"]))
         self._short = re.compile(either(table["short"]) + r"[为:]?[“]?([^“”(),。;、]{2,12})[”]?")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
         self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self._not_names = tuple(table["not_names"])
         self.legal = re.compile(either(table["legal"]) + "$")
 
     def find(self, page: Page) -> list[Mention]:
@@ -45,7 +46,7 @@ class Companies:
             candidates[page.text[start:end]].append((start, end))
         found = []
         for name, spans in candidates.items():
-            if any(self._acts(page, s, e) for s, e in spans):
+            if not any(self._not_after.match(page.text, e) for _, e in spans):
                 found += [Mention(s, e, "Enterprise", name, "brand") for s, e in spans]
         found += self._with_latin(page)
         return found
@@ -70,7 +71,7 @@ class Companies:
                 continue
             size = start - left
             word = page.text[left:end]
-            if not 2 <= size <= 6 or word in self.terms or all(ch in self.matter for ch in page.text[left:start]):
+            if not 2 <= size <= 8 or word in self.terms or not self.coined(page, left):
                 continue
             # Trade words may follow one another: 戈润|生物|科技.
             spans.append((left, end))
@@ -81,6 +82,41 @@ class Companies:
             else:
                 merged.append((start, end))
         return merged
+
+    def coined(self, page: Page, start: int) -> int:
+        """The length of the coined run that begins at ``start``: two letters or more that no word joins, else 0."""
+        i, end = page.token_at(start), start
+        while i < len(page.tokens) and page.tokens[i].start == end and len(page.tokens[i].text) == 1 and _HAN.match(page.tokens[i].text):
+            if page.text[end] in self.edges.function and page.text[end] not in self.edges.letters:
+                break
+            if end in page.fixed.values():
+                break
+            end += 1
+            i += 1
+        run = page.text[start:end]
+        if len(run) < 2 or all(ch in self.matter for ch in run) or all(ch in self.initials for ch in run):
+            return 0
+        return len(run)
+
+    def owners(self, page: Page, mentions: list[Mention]) -> list[Mention]:
+        """Brands in front of a project's name: 法兰泰克|智能起重机项目, 澄砚新材|光伏背板项目."""
+        found = []
+        for m in mentions:
+            if m.cls != "Project" or m.rule not in ("head", "shared-head"):
+                continue
+            start = m.start
+            while start in page.fixed.values() and start < m.end:
+                start = next(e for e, s in page.fixed.items() if s == start)
+            size = self.coined(page, start)
+            if not 2 <= size <= 4:
+                continue
+            end = start + size
+            token = page.tokens[page.token_at(end)]
+            if token.start == end and token.text in self._tailset and page.text[start : token.end] != m.name:
+                end = token.end
+            if m.end - end >= 3:
+                found.append(Mention(start, end, "Enterprise", page.text[start:end], "brand", nested=True))
+        return found
 
     def _brand(self, page: Page, head: int, floor: int) -> int | None:
         """The start of a run of coined letters that ends at ``head``; None where there is none."""
@@ -93,22 +129,15 @@ class Companies:
             token = page.tokens[i]
             if start in page.fixed or not _HAN.match(token.text):
                 break
-            coined = token.tag == "x" or (len(token.text) == 1 and token.text not in self.edges.function)
+            coined = len(token.text) == 1 and (token.text not in self.edges.function or token.text in self.edges.letters)
             trade = token.text in self._tails
-            if token.text in self.edges.verbs or token.text in self.titles:
+            if (token.text in self.edges.verbs and token.text not in self.edges.letters) or token.text in self.titles:
                 break
             if not (coined or trade):
                 break
             start = token.start
             i -= 1
         return start if start < head else None
-
-    def _acts(self, page: Page, start: int, end: int) -> bool:
-        text = page.text
-        if self._not_after.match(text, end):
-            return False
-        before = text[max(0, start - 12) : start]
-        return bool(self._before.search(before) or self._after.match(text, end))
 
     def _with_latin(self, page: Page) -> list[Mention]:
         """韩国企业赫森金属(Hexon Metal): the Latin name in brackets makes what stands before it a name."""
@@ -119,6 +148,10 @@ class Companies:
             while start in page.fixed.values():
                 start = next(e for e, s in page.fixed.items() if s == start)
             name = page.text[start : m.start()]
-            if 2 <= len(name) <= 14 and _HAN.match(name):
+            if 2 <= len(name) <= 14 and _HAN.match(name) and not name.endswith(self._not_names):
                 found.append(Mention(start, m.start(), "Enterprise", name, "latin"))
+        for m in _LATIN.finditer(page.text):
+            token = page.tokens[page.token_at(m.start() - 1)] if m.start() else None
+            if token is not None and len(m.group()) >= 5 and (token.text in self.titles or m.start() in page.fixed):
+                found.append(Mention(m.start(), m.end(), "Enterprise", m.group(), "latin"))
         return found

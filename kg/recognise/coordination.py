@@ -60,6 +60,8 @@ class SharedHeads:
         count = r"(?:[\d一二三四五六七八九十两]+)(?:个|大|只|家|座|条|项|处)"
         self._shared = re.compile(rf"(?P<link>等?(?:{count})|等)(?P<mod>[^,。;、::\s“”()的]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})")
         self.heads = heads
+        parks = sorted((w for w in heads if heads[w].cls == "Park" and not heads[w].weak), key=lambda w: (-len(w), w))
+        self._park = re.compile(rf"[^,。;:、\s“”()的]{{0,6}}?(?P<head>{'|'.join(map(re.escape, parks))})(?![\u4e00-\u9fff]?区)")
 
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:
         """Inferred mentions, one per list item; ``name`` is item + head."""
@@ -78,13 +80,28 @@ class SharedHeads:
                 name = text[start:end]
                 region = regions.get(start)
                 whole = region is not None and region.end == end
-                if whole and tail == head:
+                if whole and tail == head and (row.cls != "Park" or row.weak):
                     continue  # "红安、团风两个项目" names nothing
                 if not whole and self.edges.bare(page, start, end):
                     continue
                 if len(name) > 24 or name.endswith(("类", "等")) or any(name.endswith(w) and self.heads[w].cls == row.cls for w in self.heads):
                     continue
                 found.append(Mention(start, end, row.cls, name + tail, "shared-head", row.kind, inferred=True))
+        return found + self._shared_by_places(page, mentions)
+
+    def _shared_by_places(self, page: Page, mentions: list[Mention]) -> list[Mention]:
+        """柳城县、融安县新型工业园区: what follows the last of several places belongs to each."""
+        found: list[Mention] = []
+        places = sorted(m for m in mentions if m.cls == "Region")
+        for n, last in enumerate(places):
+            row = [last]
+            k = n - 1
+            while k >= 0 and _SEPARATOR.fullmatch(page.text[places[k].end : row[0].start]):
+                row.insert(0, places[k])
+                k -= 1
+            if len(row) < 2 or not (m := self._park.match(page.text, last.end)):
+                continue
+            found += [Mention(p.start, p.end, "Park", page.text[p.start : p.end] + m.group(), "shared-head", self.heads[m["head"]].kind, inferred=True) for p in row[:-1]]
         return found
 
 

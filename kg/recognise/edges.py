@@ -30,12 +30,13 @@ class Edges:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.function = knowledge.words("edges", "function")
+        self.letters = knowledge.words("edges", "letters")
         self.verbs = knowledge.words("edges", "verbs")
         self.inside = knowledge.words("edges", "inside")
         self.titles = knowledge.words("companies", "titles")
         self.generic = knowledge.words("generic", "words")
 
-    def left(self, page: Page, head: int, floor: int, *, titles: bool = True, counts: bool = False) -> Edge:
+    def left(self, page: Page, head: int, floor: int, *, titles: bool = True, coined: bool = False) -> Edge:
         """The left edge of a name whose head starts at ``head``; never left of ``floor``."""
         text = page.text
         start, counted, stop = head, False, ""
@@ -75,7 +76,7 @@ class Edges:
                     stop = word
                     break
                 nxt = page.tokens[i + 1].text if i + 1 < len(page.tokens) else ""
-                if not counts and (_COUNT.match(nxt) or re.search(r"(个|家|项|座|批|处|类|种|款)$", word)):
+                if (_COUNT.match(nxt) or re.search(r"(个|家|项|座|批|处|类|种|款)$", word)):
                     start = page.tokens[i + 1].end if _COUNT.match(nxt) else token.end
                     counted, stop = True, word
                     break
@@ -83,6 +84,8 @@ class Edges:
                     start = page.tokens[i + 1].end
                     stop = word
                     break
+                start = token.start
+            elif coined and word in self.letters and start < head and self._between(page, i):
                 start = token.start
             elif word in self.function:
                 stop = word
@@ -101,6 +104,11 @@ class Edges:
             i = page.token_at(start - 1) if start > floor else -1
         return Edge(max(self._trim(page, start, head), floor), counted, stop)
 
+
+    def _between(self, page: Page, i: int) -> bool:
+        """Whether the one-letter word ``i`` stands between two other letters that no dictionary joins: 柏|能|达."""
+        before = page.tokens[i - 1] if i else None
+        return before is not None and len(before.text) == 1 and before.text not in self.function and "\u4e00" <= before.text <= "\u9fff"
 
     def _trim(self, page: Page, start: int, head: int) -> int:
         """Drop verbs and count words from the left of a name, as long as something is left before the head."""

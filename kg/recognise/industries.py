@@ -50,6 +50,8 @@ class Industries:
             for start, end in items_left(page, self.edges, m.start(), floor):
                 spans.setdefault((start, end), "head")
         for m in self._list.finditer(text):
+            if page.tokens[page.token_at(m.start())].start != m.start() or page.tokens[page.token_at(m.end() - 1)].end > m.end():
+                continue  # the letters belong to another word: 投|资额
             stop = self._stop(page, m.end())
             if text[m.end() : stop].strip():
                 for start, end in items_right(page, m.end(), stop):

@@ -62,6 +62,7 @@ class Recogniser:
         page = Page(normal, self.segmenter.cut(text, breaks), sentences, {m.end: m.start for m in known})
         candidates = known + self.quoted.find(page) + self.heads.find(page) + self.companies.find(page)
         candidates += self.shared.find(page, known)
+        candidates += self.companies.owners(page, candidates)
         mentions = overlap(candidates)
         short = self.companies.short_forms(page, mentions)
         mentions = overlap(mentions + self._again(page, mentions, short))

@@ -16,12 +16,12 @@ from kg.recognise.quantities import Units, load_units
 INDICATORS_FILE = "indicators.toml"
 
 _SHAPE: Mapping[str, Mapping[str, type]] = {
-    "phrase": {"tail": list, "head": list, "opener": list, "empty": list, "done": list, "keep": list, "back": list, "max_length": int},
+    "phrase": {"tail": list, "head": list, "opener": list, "empty": list, "done": list, "keep": list, "toward": list, "area": str, "back": list, "max_length": int},
     "growth": {"up": list, "down": list, "burden": list, "always_down": list, "level": list, "compared": list, "suffix": str, "gap": list, "by_number": list},
-    "share": {"stake": list, "mark": str, "suffix": str, "of": str},
+    "share": {"sum_suffix": str, "stake": list, "mark": str, "suffix": str, "of": str},
     "rank": {"suffix": str},
     "count": {"heads": list, "verbs": list, "generic": list, "each": list},
-    "subject": {"before": list, "agent": list, "locative": list, "modifier": list, "etc": list, "create": list, "lead": list, "attribute": list, "says": list, "by": list, "takes": list, "bare_never": list, "zone": str, "body": list, "latter": str, "anaphor": dict, "place": dict},
+    "subject": {"before": list, "agent": list, "locative": list, "modifier": list, "etc": list, "create": list, "lead": list, "attribute": list, "says": list, "by": list, "takes": list, "bare_never": list, "office": list, "copula": list, "pivot": list, "zone": str, "body": list, "latter": str, "anaphor": dict, "place": dict},
     "policy": {"reward": list, "nouns": list, "limit": list, "most": list, "limit_suffix": dict, "ratio_suffix": str},
     "skip": {"behind": list, "timed": list, "timed_behind": list, "invested": list, "line": list, "first_person": list},
     "modality": {"planned": list, "negated": list, "conditional": list},
@@ -85,6 +85,12 @@ class Words:
     keep: frozenset[str]
     generic: frozenset[str]
     timed_end: re.Pattern[str]
+    pivot: re.Pattern[str]
+    office: re.Pattern[str]
+    copula: re.Pattern[str]
+    toward: frozenset[str]
+    area: str
+    sum_suffix: str
     skip_behind: re.Pattern[str]
     timed: re.Pattern[str]
     timed_behind: tuple[str, ...]
@@ -166,6 +172,12 @@ def load_words(folder: Path) -> Words:
         keep=frozenset(data["phrase"]["keep"]),
         generic=frozenset(data["count"]["generic"]),
         timed_end=re.compile(f"(?:{_any(data['skip']['timed'])})$"),
+        pivot=re.compile(_any(subject["pivot"])),
+        office=re.compile(f"(?:{_any([*subject['body'], *subject['office']])})"),
+        copula=re.compile(_any(subject["copula"])),
+        toward=frozenset(data["phrase"]["toward"]),
+        area=data["phrase"]["area"],
+        sum_suffix=data["share"]["sum_suffix"],
         skip_behind=re.compile(f"(?:{_any(data['skip']['behind'])})$"),
         timed=re.compile(_any(data["skip"]["timed"])),
         timed_behind=tuple(data["skip"]["timed_behind"]),

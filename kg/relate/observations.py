@@ -21,7 +21,12 @@ from kg.relate.indicators import Words, clean, head_noun
 SUBJECTS = ("Region", "Park", "Enterprise", "Policy", "Fund", "Platform", "Industry")
 PLACES = ("Region", "Park")
 
-_STOP = re.compile(r"[。！？!?\n]+[”\"』」]?")
+_STOP = re.compile(
+    r"[。！？!?\n]+[”\"』」]?"
+    r"|\s(?=\d{1,2}[.、]\s?[\u4e00-\u9fff\"“])|\s-\s?(?=[\u4e00-\u9fff])|(?<=[\s:：])(?=[一二三四五六七八九十]{1,2}、)"
+    r"|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff\"“])"
+)
+_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}、[^,，。;；\d]{2,24}$")
 _CUT = re.compile(r"[,，;；:：()（）|]")
 _ITEM = re.compile(r"^[\s◎▲●■①-⑳*·]*(?:【[^】]*】)?[\s]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?\s*(?:第[一二三四五六七八九十]+条\s*)?")
 _SPEECH = re.compile(r"[“\"][^”\"]{0,60}[,，][^”\"]{4,}(?:[”\"]|$)")
@@ -78,9 +83,11 @@ class _Scope:
     policy: str | None = None
     base: tuple[str, ...] = ()
     policy_age: int = 0
+    made: bool = False
     industry: tuple[str, ...] = ()
 
 
+AGE = 2
 CONFIDENCE = {
     "level": 0.85, "growth": 0.9, "share": 0.8, "rank": 0.8, "count": 0.8, "listed": 0.85, "policy": 0.75, "change": 0.8,
     "table": 0.8, "second": 0.6,
@@ -120,6 +127,7 @@ class _Reader:
         self.main = self._main()
         self.found: list[Raw] = []
         self.last: _Level | None = None
+        self.made = False
 
     # ---- what the document is about
 
@@ -152,8 +160,8 @@ class _Reader:
     def _regions(self) -> dict[str, str]:
         """The document's own region by the last character of its name: 全市 is the city, 全县 the county."""
         counts: dict[str, Counter[str]] = {}
-        total = Counter(m.entity for m in self.mentions if m.cls == "Region")
-        for m in self.mentions:
+        total = Counter(m.entity for m in self.all if m.cls == "Region")
+        for m in self.all:
             if m.cls == "Region" and m.end > m.start + 1:
                 counts.setdefault(self.text[m.end - 1], Counter())[m.entity] += total[m.entity]
         own = {kind: max(c, key=lambda e: (c[e], e)) for kind, c in counts.items()}
@@ -205,6 +213,8 @@ class _Reader:
         spans = [(q.start, q.end) for q in self.quantities]
         for stop in _STOP.finditer(self.text, at):
             if any(s < stop.start() < e for s, e in spans):
+                continue
+            if stop.group() == " " and not _HEADING.match(self.text[at : stop.start()]):
                 continue
             if stop.start() > at:
                 yield at, stop.start()
@@ -271,12 +281,12 @@ class _Reader:
             if scope.industry and len(carried[0]) == 1 and values:
                 scope.subjects = (*carried[0], *(i for i in scope.industry if i not in carried[0]))
             scope.policy_age = 0
-        elif values:
-            scope.policy_age = 0
+            scope.made = self.made
         else:
             scope.policy_age += 1
-        if scope.policy_age > 0 and len(scope.subjects) > 1:
-            scope.subjects = tuple(s for s in scope.subjects if self.cls.get(s) != "Policy")
+            # what a clause brought into being is what the next clause is about, not the rest of the sentence
+            if scope.policy_age > AGE and scope.made and scope.subjects != scope.base:
+                scope.subjects, scope.made = scope.base, False
         scope.industry = ()
         scope.previous = self.text[a:b]
 
@@ -342,7 +352,9 @@ class _Reader:
             before = [m for m in pool if m.cls == cls and m.end <= found.start()]
             before = [m for m in before if self.text[m.start : m.end].endswith(found["word"])] or before
             if cls == "Park" and self.cls.get(self.topic or "") == "Park":
-                entity = str(self.topic)
+                entity = self._park(found["word"], before)
+            elif cls == self.cls.get(self.main or "") == "Enterprise" and not found["lead"]:
+                entity = str(self.main)  # 公司 in a company's announcement is that company
             elif before:
                 entity = before[-1].entity
             else:
@@ -360,6 +372,13 @@ class _Reader:
                 at = self.text.index(latter, a)
                 own.append(Candidate(at, at + len(latter), last.entity, last.cls))
         return sorted(own, key=lambda m: (m.start, m.end))
+
+    def _park(self, word: str, before: list[Candidate]) -> str:
+        """Whom 园区, 合作园, 小镇 means in a text about a park: the park, unless only another is called so."""
+        own = any(m.entity == self.topic and self.text[m.start : m.end].endswith(word) for m in self.mentions)
+        if not own and before and self.text[before[-1].start : before[-1].end].endswith(word):
+            return before[-1].entity
+        return str(self.topic)
 
     def _near(self, kind: str, at: int) -> str | None:
         """The last region named before ``at`` whose name ends so; names inside other names count."""
@@ -380,11 +399,13 @@ class _Reader:
     ) -> tuple[tuple[str, ...], bool] | None:
         """Whom a figure at ``at`` is about: (entity ids, whether it is a project's); None when the clause names nobody."""
         text, words = self.text, self.words
-        seen = [m for m in anchors if m.start < at and m.cls != "Organization"]
+        seen = [m for m in anchors if m.start < at and (m.cls != "Organization" or not self._office(m))]
         if not carry and seen and text[a:at].endswith(words.etc):
             seen = [m for m in seen if m.cls in PLACES and m is seen[0]]  # 甲、乙等20个: examples of what is counted
+        seen = [m for m in seen if carry or m.end < at or m.cls in (*PLACES, "Enterprise")]
         if not seen:
             return None
+        self.made = False
         plain: list[Candidate] = []
         created: list[Candidate] = []
         located: list[Candidate] = []
@@ -400,7 +421,10 @@ class _Reader:
             if words.says.match(text, m.end):
                 continue
             if words.by.search(opening) and m.cls in ("Platform", "Fund"):
-                plain.append(m)
+                plain = [m]
+                continue
+            if carry and m.cls == "Enterprise" and m.end == b and words.copula.search(opening):
+                plain = [m]  # 龙头是某公司: the next clauses are about it
                 continue
             if opening.endswith(words.modifier[0]) and m.cls != "Industry":
                 plain = [m]  # what stands before 的 only describes it
@@ -419,6 +443,9 @@ class _Reader:
                 if opening.endswith(words.locative) and m.cls in ("Region", "Park", "Industry", "Platform"):
                     located.append(m)
                 continue
+            if m.cls in (*PLACES, "Enterprise") and words.pivot.fullmatch(opening):
+                plain.append(m)
+                continue
             if not opening or (len(opening) <= 4 and text[m.start - 1 : m.start + 1].strip("“\"") != text[m.start - 1 : m.start + 1]):
                 plain.append(m)
         if created and created[-1].cls == "Project" and plain and plain[0].cls in PLACES and created[-1].end >= at and not carry:
@@ -426,6 +453,7 @@ class _Reader:
         if any(m.cls == "Project" for m in plain) or (created and created[-1].cls == "Project"):
             return (), True
         if created:
+            self.made = True
             last = created[-1]
             if last.cls in ("Park", "Enterprise"):
                 if carry:
@@ -441,19 +469,23 @@ class _Reader:
             return tuple(dict.fromkeys(e for e in (base, last.entity) if e)), False
         if plain:
             first = plain[0]
-            if carry:
+            if carry and first.cls != "Industry":
                 scope.base = (first.entity,)
             if first.cls == "Industry":
                 if re.match(r"[、和及与等]", text[first.end : first.end + 1]):
                     return None  # one of a list: its figures are shared out by name
-                base = scope.subjects[0] if scope.subjects else self.topic
+                base = scope.subjects[0] if scope.subjects and self.cls.get(scope.subjects[0]) in (*PLACES, "Enterprise") else self.topic
                 return tuple(dict.fromkeys(e for e in (base, first.entity) if e)), False
             if first.cls in PLACES:
+                if len(plain) == 1 and any(_JOIN.fullmatch(text[first.end : m.start]) for m in seen if m.cls in PLACES and m.start >= first.end):
+                    return None  # several places together
                 joined = () if carry else self._joined(seen, first, at)
                 scope.industry = joined or scope.industry
                 return (first.entity, *joined), False
             if first.cls in SUBJECTS:
                 return (first.entity,), False
+            if first.cls == "Organization":
+                return (), True  # a university's or an institute's own figures
         own = self.main or self.topic
         if located and len(self._skim(text[a : located[0].start])) <= 2 and scope.subjects == ((own,) if own else ()):
             return (located[0].entity,), False
@@ -475,6 +507,10 @@ class _Reader:
         if m.cls != "Region" or following.cls == "Industry" or len(gap) > 4:
             return False
         return not gap or (following.cls in ("Enterprise", "Project") and not re.search(r"[与和同跟及、向对,，]", gap))
+
+    def _office(self, m: Candidate) -> bool:
+        """Whether an organization is a government's office, which does not stand for itself."""
+        return self.words.office.search(self.text[m.start : m.end]) is not None
 
     def _made(self, opening: str, m: Candidate, b: int) -> bool:
         """Whether a clause brings the named thing into being (设立…基金, 建设集交易、冷链于一体的…园)."""
@@ -509,6 +545,8 @@ class _Reader:
         first = group[0]
         words = self.words
         found = self._subject(a, b, first.core, anchors, scope)
+        if edge > a and (nearer := [m for m in anchors if edge <= m.start]):
+            found = self._subject(edge, b, first.core, nearer, scope) or found
         subjects, project = found if found is not None else (scope.subjects, scope.project)
         if owner is not None:
             subjects, project = (owner,), False
@@ -521,9 +559,12 @@ class _Reader:
         for m in anchors:
             if edge <= m.start < first.core and m.cls not in ("Industry",) and m.entity in subjects:
                 left_from = max(left_from, m.end)
+        for m in anchors:
+            if left_from <= m.start and m.end < first.start and words.before.search(self.text[max(a, m.start - 4) : m.start]):
+                left_from = m.end
         left = self._phrase(left_from, first.start)
-        if not left.strip() and first.kind != "count":
-            left = next((self.text[m.start : m.end] for m in anchors if m.end == first.start and m.cls not in PLACES), left)
+        if not left.strip() and first.kind != "count" and not _HAN.match(self.text[group[-1].end : limit].lstrip(_QUOTES)):
+            left = next((self.text[m.start : m.end] for m in anchors if m.end == first.start and m in self.mentions and m.cls not in PLACES), left)
         right = self.text[group[-1].end : limit]
         rewarded = self.words.reward.search(self.text, a, b) or (
             scope.reward and self.words.limit.search(self.text, max(a, first.start - 8), first.core)
@@ -567,7 +608,7 @@ class _Reader:
 
     def _following(self, q: Quantity, limit: int, anchors: list[Candidate]) -> Candidate | None:
         """The park or platform that a figure describes from in front: 规划1350亩的高性能纤维产业园."""
-        if not self.text.startswith("的", q.end):
+        if not self.text.startswith(self.words.modifier[0], q.end) and not self.words.create.match(self.text, q.end):
             return None
         for m in anchors:
             if q.end < m.start <= min(limit, q.end + 12) and m.cls in ("Park", "Platform", "Fund", "Project"):
@@ -589,7 +630,7 @@ class _Reader:
             for i in range(len(before) - n, -1, -1):
                 row = before[i : i + n]
                 if {m.cls for m in row} == {cls} and len({m.entity for m in row}) == n and all(
-                    _JOIN.fullmatch(self.text[x.end : y.start]) for x, y in zip(row, row[1:], strict=False)
+                    _ALONG.fullmatch(self.text[x.end : y.start]) for x, y in zip(row, row[1:], strict=False)
                 ):
                     return [m.entity for m in row]
             row = [m for m in before if m.cls == cls][-n:]
@@ -689,6 +730,8 @@ class _Reader:
             left = scope.previous  # 办理时间,已由35个工作日压缩到8个工作日
         if q.kind == "time" and last is not None and last.unit == q.unit and not clean(left, words):
             left = last.indicator
+        if q.kind == "time" and right.startswith(words.timed_behind):
+            left = right[:8]
         if q.kind == "time" and not (words.timed.search(left) or right.startswith(words.timed_behind)):
             return
         if grown is not None and q.kind in ("percent", "point", "multiple", "count", "money", "people", "area", "mass"):
@@ -697,7 +740,8 @@ class _Reader:
             compared = bool(grown["compared"] or grown["after"])
             owner = subjects
             if not base or base in words.empty or (words.back.search(base) and len(base) <= 6):
-                last = last or self.last
+                if words.back.search(left):
+                    last = last or self.last
                 if last is None:
                     return
                 base, owner = last.indicator, last.subjects
@@ -734,7 +778,8 @@ class _Reader:
             if follows.startswith("的"):
                 follows = follows[1:]
             between = re.fullmatch(r".{1,4}[到至为]", follows.strip()) is not None  # 从460家整合到287家
-            tangible = q.kind in ("area", "length", "mass", "power") and words.heads.match(follows) and not clean(left, words)[4:]
+            bare = clean(left, words)
+            tangible = q.kind in ("area", "length", "mass", "power") and (not bare or words.verbs.fullmatch(bare) is not None)
             if (q.kind in ("count", "people") or tangible) and not between and follows and (follows[0].isdigit() or "\u4e00" <= follows[0] <= "\u9fff"):
                 self._count(q, left, follows, subjects, scope, sentence)
                 return
@@ -747,8 +792,17 @@ class _Reader:
         if base in words.empty and (done := words.done.search(left)) is not None:
             base = done.group() + base
         stake = words.stake.match(follows) if q.kind == "percent" else None
+        bare = q.kind == "area" and len(base) <= 3 and base not in words.empty
         if stake is not None:
-            base = f"{base}{stake.group().lstrip(words.modifier[0])}"
+            base = f"{base}{stake.group().lstrip(words.modifier[0])}{words.ratio_suffix}"
+        elif q.kind == "money" and (bought := words.stake.search(self.text, q.end, sentence[1])) and self.text[q.end : bought.start()].count(",") == 0 and not base:
+            base = f"{_cut(follows)}{bought.group().lstrip(words.modifier[0])}{words.sum_suffix}"
+        elif base in words.toward and last is not None:
+            base = f"{last.indicator}{head_noun(follows.removeprefix(words.modifier[0]), words)[:4]}"
+        elif bare and not follows.startswith(words.modifier[0]) and words.heads.match(follows):
+            base = f"{base}{head_noun(follows, words)}"
+        elif bare:
+            base = f"{base}{words.area}"
         elif (not base or _NO_NOUN.fullmatch(left.strip())) and follows and "\u4e00" <= follows[0] <= "\u9fff" and q.kind in ("money", "percent", "area", "mass"):
             base = head_noun(follows.removeprefix(words.modifier[0]), words)
         if self.last is not None and words.back.search(left) and len(base) <= 6:
@@ -792,6 +846,8 @@ class _Reader:
             name = f"{base}{move}"
         else:
             name, value = f"{base}{words.growth_suffix}", -value
+        if not scope.levels or scope.levels[-1].indicator != base:
+            scope.levels.append(_Level(base, subjects, ""))
         self._say(subjects, name, q, value, unit, sentence, "growth")
 
     def _level(
@@ -930,8 +986,10 @@ def _outermost(mentions: Sequence[Candidate]) -> list[Candidate]:
 
 
 _NO_NOUN = re.compile("[以按用的并共]?")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _BOTH = "均"
 _JOIN = re.compile(r"\s*[、和与及同]\s*")
+_ALONG = re.compile(r"\s*[、和与及同](?:[^,，。;；]{0,6}的)?\s*")
 _NUMBERED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]|[①-⑳◎●▲■·]|-{2})")
 _DISTRIBUTE = re.compile("分别|依次|各自")
 _LIST = re.compile(r"[、和及与]")
@@ -946,6 +1004,11 @@ def _split(base: str, n: int) -> list[str]:
     last = parts[-1]
     shared = last[-3:] if len(last) > 4 and not all(p[-2:] == last[-2:] for p in parts) else ""
     return [p if p.endswith(shared[-2:]) else p + shared for p in parts[:-1]] + [last]
+
+
+def _cut(phrase: str) -> str:
+    """A phrase up to its first digit."""
+    return re.split(r"\d", phrase, maxsplit=1)[0]
 
 
 def _once(found: list[Raw]) -> list[Raw]:

@@ -21,6 +21,9 @@ from kg.relate.projects import Projects
 from kg.relate.scene import Scene, Stage
 
 
+_LISTED = ("industry-head", "industry-list", "industry-terms")
+
+
 class Relater:
     """From a document to its facts. Made once for a Knowledge."""
 
@@ -100,4 +103,8 @@ class Relater:
     def _kept(self, scene: Scene, ledger: Ledger, figured: set[str]) -> set[str]:
         """Entities that are worth a node: an industry only where something is said of it."""
         joined = {x for s, _, o in ledger.found for x in (s, o)} | figured
-        return {e.id for e in scene.entities if e.cls != "Industry" or e.id in joined}
+        return {
+            e.id
+            for e in scene.entities
+            if (e.cls != "Industry" or e.id in joined or any(m.rule in _LISTED for m in e.mentions)) and e.code != "100000"
+        }
