@@ -87,7 +87,9 @@ class Knowledge:
         """Code → region: the administrative divisions, then macro regions, countries and cities of the world."""
         found: dict[str, Region] = {}
         for where, row in self._csv("gazetteer/regions.csv"):
-            region = Region(row["code"], row["name"], row["level"], row["parent"], _split(row["aliases"]), row["ambiguous"])
+            region = Region(
+                row["code"], row["name"], row["level"], row["parent"], _split(row["aliases"]), row["ambiguous"]
+            )
             if region.code in found:
                 raise KnowledgeError(f"代码重复 / code twice: {region.code}", where=where)
             if region.level not in REGION_LEVELS:
@@ -95,12 +97,16 @@ class Knowledge:
             found[region.code] = region
         for region in list(found.values()):
             if region.parent and region.parent not in found:
-                raise KnowledgeError(f"上级不存在 / no such parent: {region.parent} ({region.name})", where="gazetteer/regions.csv")
+                raise KnowledgeError(
+                    f"上级不存在 / no such parent: {region.parent} ({region.name})", where="gazetteer/regions.csv"
+                )
         for file, level in (("areas", "area"), ("countries", "country"), ("world_cities", "world")):
             for _, row in self._csv(f"gazetteer/{file}.csv"):
                 code = row.get("alpha2") or row.get("code") or f"{file}:{row['name']}"
                 if code not in found:
-                    found[code] = Region(code, row["name"], level, row.get("country") or "", _split(row["aliases"]), row["ambiguous"])
+                    found[code] = Region(
+                        code, row["name"], level, row.get("country") or "", _split(row["aliases"]), row["ambiguous"]
+                    )
         return found
 
     @cached_property
@@ -111,14 +117,25 @@ class Knowledge:
             for where, row in self._csv(f"gazetteer/{file}.csv"):
                 if row.get("place") and row["place"] not in self.regions:
                     raise KnowledgeError(f"代码不存在 / no such code: {row['place']}", where=where)
-                rows.append(Known(row["name"], cls, _split(row["aliases"]), row.get("place") or "", row.get("kind") or "", row.get("level") or ""))
+                rows.append(
+                    Known(
+                        row["name"],
+                        cls,
+                        _split(row["aliases"]),
+                        row.get("place") or "",
+                        row.get("kind") or "",
+                        row.get("level") or "",
+                    )
+                )
         return tuple(rows)
 
     @cached_property
     def industries(self) -> Mapping[str, Industry]:
         """Concept id → industry."""
         return {
-            row["id"]: Industry(row["id"], row["zh"], _split(row["aliases"]), _split(row["ordinary"]), _split(row["broader"]))
+            row["id"]: Industry(
+                row["id"], row["zh"], _split(row["aliases"]), _split(row["ordinary"]), _split(row["broader"])
+            )
             for _, row in self._csv("industries.csv")
         }
 
@@ -133,7 +150,9 @@ class Knowledge:
                 raise self.wrong("lexicon/heads.toml", row["class"], "未知类别 / unknown class")
             for word in row["words"]:
                 if word in found and found[word].cls != row["class"]:
-                    raise self.wrong("lexicon/heads.toml", word, f"属于两类 / in two classes: {found[word].cls}, {row['class']}")
+                    raise self.wrong(
+                        "lexicon/heads.toml", word, f"属于两类 / in two classes: {found[word].cls}, {row['class']}"
+                    )
                 found[word] = Head(word, row["class"], row.get("kind", ""), row.get("weak", False))
         return found
 

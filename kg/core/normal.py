@@ -11,7 +11,14 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BREAK = re.compile(r"[ \t\r\f\v\u00a0\u3000]*\n[\s\u3000]*")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPECIAL = {"\u2014": "-", "\u2013": "-", "\u2012": "-", "\uff5e": "~", "\u301c": "~", "\u2027": "·", "\u2022": "·"}
-_SPECIAL |= {"\u300c": "\u201c", "\u300e": "\u201c", "\u2018": "\u201c", "\u300d": "\u201d", "\u300f": "\u201d", "\u2019": "\u201d"}
+_SPECIAL |= {
+    "\u300c": "\u201c",
+    "\u300e": "\u201c",
+    "\u2018": "\u201c",
+    "\u300d": "\u201d",
+    "\u300f": "\u201d",
+    "\u2019": "\u201d",
+}
 _UNITS = "亿万元吨亩家个项%台套年月日米平公千"
 _SOFT_WRAP = 15  # a line at least this long that ends inside a sentence was broken by a page's width
 
@@ -92,7 +99,7 @@ def _pair(chars: list[str]) -> None:
 
 def _between_digits(raw: str, i: int, j: int) -> bool:
     """A space inside a number or before its unit, as PDF text has it ("320 亿 元"), is no word boundary."""
-    return 0 < i and j < len(raw) and raw[i - 1].isdigit() and raw[j] in _UNITS
+    return i > 0 and j < len(raw) and raw[i - 1].isdigit() and raw[j] in _UNITS
 
 
 def _soft(raw: str, line: int, at: int, gap: str, after: int) -> bool:
@@ -103,4 +110,7 @@ def _soft(raw: str, line: int, at: int, gap: str, after: int) -> bool:
         return False
     if not re.search(r"[，,。；;：:、]", raw[line:at]):
         return False
-    return not re.match(r"[\d０-９一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|[-*·●]|\d{4}-\d{2}-\d{2}$", raw[after : after + 12])
+    return not re.match(
+        r"[\d０-９一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|[-*·●]|\d{4}-\d{2}-\d{2}$",
+        raw[after : after + 12],
+    )

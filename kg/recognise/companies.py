@@ -12,6 +12,7 @@ from collections import defaultdict
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
@@ -30,7 +31,6 @@ class Companies:
         self._tailset = frozenset(self._tails)
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
-        either = lambda words: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"  # noqa: E731
         self._not_after = re.compile(either(table["not_after"]))
         self._short = re.compile(either(table["short"]) + r"[为:]?[“]?([^“”(),。;、]{2,12})[”]?")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
@@ -56,7 +56,17 @@ class Companies:
         forms = {}
         for m in self._short.finditer(page.text):
             at = page.text.rfind("(", 0, m.start() + 1)
-            full = max((x for x in mentions if x.end <= m.start() and m.start() - x.end <= 12 and (x.end == at or page.text[x.end : at].strip("》”") == "")), key=lambda x: (x.end, x.end - x.start), default=None)
+            full = max(
+                (
+                    x
+                    for x in mentions
+                    if x.end <= m.start()
+                    and m.start() - x.end <= 12
+                    and (x.end == at or page.text[x.end : at].strip("》”") == "")
+                ),
+                key=lambda x: (x.end, x.end - x.start),
+                default=None,
+            )
             if full:
                 forms[m[1]] = full.name
         return forms
@@ -67,7 +77,7 @@ class Companies:
         for _, start, end in self._automaton.find_matches_as_indexes(page.text):
             token = page.tokens[page.token_at(start)]
             left = self._brand(page, token.start if token.start < start else start, page.sentence_at(start)[0])
-            if left is None or not _HAN.match(page.text[left:start] or "x") and left < start:
+            if left is None or (not _HAN.match(page.text[left:start] or "x") and left < start):
                 continue
             size = start - left
             word = page.text[left:end]
@@ -86,7 +96,12 @@ class Companies:
     def coined(self, page: Page, start: int) -> int:
         """The length of the coined run that begins at ``start``: two letters or more that no word joins, else 0."""
         i, end = page.token_at(start), start
-        while i < len(page.tokens) and page.tokens[i].start == end and len(page.tokens[i].text) == 1 and _HAN.match(page.tokens[i].text):
+        while (
+            i < len(page.tokens)
+            and page.tokens[i].start == end
+            and len(page.tokens[i].text) == 1
+            and _HAN.match(page.tokens[i].text)
+        ):
             if page.text[end] in self.edges.function and page.text[end] not in self.edges.letters:
                 break
             if end in page.fixed.values():
@@ -129,7 +144,9 @@ class Companies:
             token = page.tokens[i]
             if start in page.fixed or not _HAN.match(token.text):
                 break
-            coined = len(token.text) == 1 and (token.text not in self.edges.function or token.text in self.edges.letters)
+            coined = len(token.text) == 1 and (
+                token.text not in self.edges.function or token.text in self.edges.letters
+            )
             trade = token.text in self._tails
             if (token.text in self.edges.verbs and token.text not in self.edges.letters) or token.text in self.titles:
                 break

@@ -10,7 +10,9 @@ from kg.recognise.mention import Mention, Page
 
 _SEPARATOR = re.compile(r"、|和|与|及|以及|或|暨")
 _SPLIT = re.compile(r"、|以及|和|与|及|或者|或|暨|/")
-_ONE = re.compile(r"[及与和](?:其)?(?:关键|核心|相关|主要)?(?:零部件|配件|部件|零配件|制品|器械|应用|装备|材料|设备|系统集成|后市场|发酵制品)")
+_ONE = re.compile(
+    r"[及与和](?:其)?(?:关键|核心|相关|主要)?(?:零部件|配件|部件|零配件|制品|器械|应用|装备|材料|设备|系统集成|后市场|发酵制品)"
+)
 _COUNTED = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十两]+(?:个|大|只|家|座|条|项|处|类|种))?$")
 
 
@@ -51,17 +53,23 @@ def items_right(page: Page, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 class SharedHeads:
-    """"储能装备、生物医药两个百亿级项目" → two projects; "半导体材料、新能源汽车零部件等特色产业园" → two parks."""
+    """ "储能装备、生物医药两个百亿级项目" → two projects; "半导体材料、新能源汽车零部件等特色产业园" → two parks."""
 
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
         heads = knowledge.heads
-        words = sorted((w for w in heads if heads[w].cls in ("Project", "Park", "Fund", "Platform")), key=lambda w: (-len(w), w))
+        words = sorted(
+            (w for w in heads if heads[w].cls in ("Project", "Park", "Fund", "Platform")), key=lambda w: (-len(w), w)
+        )
         count = r"(?:[\d一二三四五六七八九十两]+)(?:个|大|只|家|座|条|项|处)"
-        self._shared = re.compile(rf"(?P<link>等?(?:{count})|等)(?P<mod>[^,。;、::\s“”()的]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})")
+        self._shared = re.compile(
+            rf"(?P<link>等?(?:{count})|等)(?P<mod>[^,。;、::\s“”()的]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})"
+        )
         self.heads = heads
         parks = sorted((w for w in heads if heads[w].cls == "Park" and not heads[w].weak), key=lambda w: (-len(w), w))
-        self._park = re.compile(rf"[^,。;:、\s“”()的]{{0,6}}?(?P<head>{'|'.join(map(re.escape, parks))})(?![\u4e00-\u9fff]?区)")
+        self._park = re.compile(
+            rf"[^,。;:、\s“”()的]{{0,6}}?(?P<head>{'|'.join(map(re.escape, parks))})(?![\u4e00-\u9fff]?区)"
+        )
 
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:
         """Inferred mentions, one per list item; ``name`` is item + head."""
@@ -75,7 +83,9 @@ class SharedHeads:
                 continue
             head, mod = m["head"], m["mod"]
             row = self.heads[head]
-            tail = head if all(w in self.edges.generic for w in _cut(page, m.start("mod"), m.end("mod"))) else mod + head
+            tail = (
+                head if all(w in self.edges.generic for w in _cut(page, m.start("mod"), m.end("mod"))) else mod + head
+            )
             for start, end in items:
                 name = text[start:end]
                 region = regions.get(start)
@@ -84,7 +94,11 @@ class SharedHeads:
                     continue  # "红安、团风两个项目" names nothing
                 if not whole and self.edges.bare(page, start, end):
                     continue
-                if len(name) > 24 or name.endswith(("类", "等")) or any(name.endswith(w) and self.heads[w].cls == row.cls for w in self.heads):
+                if (
+                    len(name) > 24
+                    or name.endswith(("类", "等"))
+                    or any(name.endswith(w) and self.heads[w].cls == row.cls for w in self.heads)
+                ):
                     continue
                 found.append(Mention(start, end, row.cls, name + tail, "shared-head", row.kind, inferred=True))
         return found + self._shared_by_places(page, mentions)
@@ -101,7 +115,18 @@ class SharedHeads:
                 k -= 1
             if len(row) < 2 or not (m := self._park.match(page.text, last.end)):
                 continue
-            found += [Mention(p.start, p.end, "Park", page.text[p.start : p.end] + m.group(), "shared-head", self.heads[m["head"]].kind, inferred=True) for p in row[:-1]]
+            found += [
+                Mention(
+                    p.start,
+                    p.end,
+                    "Park",
+                    page.text[p.start : p.end] + m.group(),
+                    "shared-head",
+                    self.heads[m["head"]].kind,
+                    inferred=True,
+                )
+                for p in row[:-1]
+            ]
         return found
 
 

@@ -76,7 +76,7 @@ class Edges:
                     stop = word
                     break
                 nxt = page.tokens[i + 1].text if i + 1 < len(page.tokens) else ""
-                if (_COUNT.match(nxt) or re.search(r"(个|家|项|座|批|处|类|种|款)$", word)):
+                if _COUNT.match(nxt) or re.search(r"(个|家|项|座|批|处|类|种|款)$", word):
                     start = page.tokens[i + 1].end if _COUNT.match(nxt) else token.end
                     counted, stop = True, word
                     break
@@ -87,16 +87,17 @@ class Edges:
                 start = token.start
             elif coined and word in self.letters and start < head and self._between(page, i):
                 start = token.start
-            elif word in self.function:
-                stop = word
-                break
-            elif word in self.verbs and word not in self.inside:
-                stop = word
-                break
-            elif titles and word in self.titles:
-                stop = word
-                break
-            elif token.tag in ("v", "d", "p", "c", "r") and len(word) > 1 and word not in self.inside and word not in self.generic:
+            elif (
+                word in self.function
+                or (word in self.verbs and word not in self.inside)
+                or (titles and word in self.titles)
+                or (
+                    token.tag in ("v", "d", "p", "c", "r")
+                    and len(word) > 1
+                    and word not in self.inside
+                    and word not in self.generic
+                )
+            ):
                 stop = word
                 break
             else:
@@ -104,11 +105,15 @@ class Edges:
             i = page.token_at(start - 1) if start > floor else -1
         return Edge(max(self._trim(page, start, head), floor), counted, stop)
 
-
     def _between(self, page: Page, i: int) -> bool:
         """Whether the one-letter word ``i`` stands between two other letters that no dictionary joins: 柏|能|达."""
         before = page.tokens[i - 1] if i else None
-        return before is not None and len(before.text) == 1 and before.text not in self.function and "\u4e00" <= before.text <= "\u9fff"
+        return (
+            before is not None
+            and len(before.text) == 1
+            and before.text not in self.function
+            and "\u4e00" <= before.text <= "\u9fff"
+        )
 
     def _trim(self, page: Page, start: int, head: int) -> int:
         """Drop verbs and count words from the left of a name, as long as something is left before the head."""
@@ -136,4 +141,7 @@ class Edges:
             if not text:
                 rest.pop()
             i += 1
-        return all(w in self.generic or w in self.function or w in self.verbs or w in "“”()-+" or _DIGITS.match(w) for w in rest)
+        return all(
+            w in self.generic or w in self.function or w in self.verbs or w in "“”()-+" or _DIGITS.match(w)
+            for w in rest
+        )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.core.knowledge import Known, Knowledge, Region
+from kg.core.knowledge import Knowledge, Known, Region
 from kg.recognise.mention import Mention
 from kg.recognise.segment import Token
 
@@ -36,8 +36,8 @@ class Gazetteer:
         hits = [(s, e, self._rows[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
         seen: Counter[str] = Counter()
         sure: list[tuple[int, int, Sequence[Region | Known]]] = []
-        for start, end, rows in hits:
-            rows = [r for r in rows if self._stands(text, start, end, r, owner)]
+        for start, end, every in hits:
+            rows = [r for r in every if self._stands(text, start, end, r, owner)]
             if not rows:
                 continue
             sure.append((start, end, rows))
@@ -61,7 +61,12 @@ class Gazetteer:
         right = owner[end - 1]
         if isinstance(row, Known) and len(word) > 4:
             return True
-        if isinstance(row, Region) and word == row.name and "name" not in row.ambiguous and not start < right[0] < end < right[1]:
+        if (
+            isinstance(row, Region)
+            and word == row.name
+            and "name" not in row.ambiguous
+            and not start < right[0] < end < right[1]
+        ):
             return row.level != "township" or _clean_left(start, owner)
         left, right = owner[start], owner[end - 1]
         if left[0] < start and left[1] > end and left[1] - left[0] <= 4:
@@ -82,7 +87,9 @@ class Gazetteer:
             word = text[start:end]
             known = next((r for r in rows if isinstance(r, Known)), None)
             if known:
-                mentions.append(Mention(start, end, known.cls, known.name, "gazetteer", known.kind, known.place, known.level))
+                mentions.append(
+                    Mention(start, end, known.cls, known.name, "gazetteer", known.kind, known.place, known.level)
+                )
                 continue
             before = mentions[-1] if mentions and mentions[-1].end == start and mentions[-1].cls == "Region" else None
             pool = []
@@ -102,10 +109,14 @@ class Gazetteer:
             best = pool[0][4]
             code = best.code
             if len(pool) > 1 and pool[0][:3] == pool[1][:3]:
-                notes.add(f"{word}: {len(pool)} 个同名区域，上下文不足以判定 / {len(pool)} regions of this name, left open")
+                notes.add(
+                    f"{word}: {len(pool)} 个同名区域，上下文不足以判定 / {len(pool)} regions of this name, left open"
+                )
                 code = ""
             kind = {"area": "MacroRegion", "world": ""}.get(best.level, best.level.capitalize())
-            mentions.append(Mention(start, end, "Region", best.name if code else word, "gazetteer", kind, code, best.level))
+            mentions.append(
+                Mention(start, end, "Region", best.name if code else word, "gazetteer", kind, code, best.level)
+            )
         return mentions, sorted(notes)
 
 

@@ -7,6 +7,7 @@ import re
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.recognise.coordination import items_left, items_right
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
@@ -21,7 +22,6 @@ class Industries:
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
         table = knowledge.toml("lexicon/industries.toml")
-        either = lambda words: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"  # noqa: E731
         self._behind = re.compile(_COUNT + either(table["mods"]) + "*" + either(table["heads"]))
         self._list = re.compile(either(table["lists"]) + r"[:了以]?")
         self._main = re.compile(r"以([^,。;:]{2,40}?)" + either(table["mainly"]))
@@ -41,16 +41,19 @@ class Industries:
         """Industry mentions outside ``taken`` spans."""
         text = page.text
         covered = bytearray(len(text) + 1)
-        for m in taken:
-            if m.cls != "Region" and not m.inferred:
-                covered[m.start : m.end] = b"\x01" * (m.end - m.start)
+        for name in taken:
+            if name.cls != "Region" and not name.inferred:
+                covered[name.start : name.end] = b"\x01" * (name.end - name.start)
         spans: dict[tuple[int, int], str] = {}
         for m in self._behind.finditer(text):
             floor = page.sentence_at(m.start())[0]
             for start, end in items_left(page, self.edges, m.start(), floor):
                 spans.setdefault((start, end), "head")
         for m in self._list.finditer(text):
-            if page.tokens[page.token_at(m.start())].start != m.start() or page.tokens[page.token_at(m.end() - 1)].end > m.end():
+            if (
+                page.tokens[page.token_at(m.start())].start != m.start()
+                or page.tokens[page.token_at(m.end() - 1)].end > m.end()
+            ):
                 continue  # the letters belong to another word: 投|资额
             stop = self._stop(page, m.end())
             if text[m.end() : stop].strip():
@@ -64,14 +67,14 @@ class Industries:
         found = []
         for (start, end), rule in sorted(spans.items()):
             start, end = self._clean(page, start, end)
-            name = text[start:end]
-            if end - start < 2 or any(covered[start:end]) or not self._fits(page, name, start, end, rule):
+            label = text[start:end]
+            if end - start < 2 or any(covered[start:end]) or not self._fits(page, label, start, end, rule):
                 continue
-            found.append(Mention(start, end, "Industry", name, f"industry-{rule}"))
-        seen = {name for m in found for name in (m.name,)}
+            found.append(Mention(start, end, "Industry", label, f"industry-{rule}"))
+        seen = {mention.name for mention in found}
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             word = self._words[index]
-            if any(covered[start:end]) or any(m.start < end and start < m.end for m in found):
+            if any(covered[start:end]) or any(x.start < end and start < x.end for x in found):
                 continue
             token = page.tokens[page.token_at(start)]
             if token.start < start or page.tokens[page.token_at(end - 1)].end > end:
@@ -107,7 +110,9 @@ class Industries:
 
     def _stop(self, page: Page, start: int) -> int:
         """Where a list behind a verb ends: a stop mark, 等, or a count."""
-        m = re.compile(r"[,。;::!?\n()《》“”]|等|[\d一二三四五六七八九十两]+(?:个|大|家|条|类|只)|的").search(page.text, start)
+        m = re.compile(r"[,。;::!?\n()《》“”]|等|[\d一二三四五六七八九十两]+(?:个|大|家|条|类|只)|的").search(
+            page.text, start
+        )
         return m.start() if m else len(page.text)
 
     def _clean(self, page: Page, start: int, end: int) -> tuple[int, int]:
@@ -126,7 +131,11 @@ class Industries:
     def _fits(self, page: Page, name: str, start: int, end: int, rule: str) -> bool:
         if name in self.terms:
             return True
-        if len(name) > 14 or name in self.none or re.search(r"[\d,。;::!?()《》“”%+]", name) and not re.match(r"[A-Za-z0-9\-]+[\u4e00-\u9fff]", name):
+        if (
+            len(name) > 14
+            or name in self.none
+            or (re.search(r"[\d,。;::!?()《》“”%+]", name) and not re.match(r"[A-Za-z0-9\-]+[\u4e00-\u9fff]", name))
+        ):
             return False
         if start in page.fixed.values() and any(s == start and e == end for e, s in page.fixed.items()):
             return False
@@ -136,7 +145,15 @@ class Industries:
             i += 1
         if all(w.text in self.none for w in words):
             return False
-        if any(w.text in self.edges.function or (w.text in self.edges.verbs and w.text not in self.edges.inside) for w in words):
+        if any(
+            w.text in self.edges.function or (w.text in self.edges.verbs and w.text not in self.edges.inside)
+            for w in words
+        ):
             return False
-        known = any(w.text in self.terms or w.text in self.edges.inside or w.tag in ("n", "nz", "vn", "x", "eng", "l", "j", "b", "a", "v", "nr", "i", "ng") for w in words)
+        known = any(
+            w.text in self.terms
+            or w.text in self.edges.inside
+            or w.tag in ("n", "nz", "vn", "x", "eng", "l", "j", "b", "a", "v", "nr", "i", "ng")
+            for w in words
+        )
         return known

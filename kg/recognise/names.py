@@ -11,7 +11,9 @@ from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
 _OPEN = re.compile(r"[“(]")
-_BOUNDARY = re.compile(r"[,。;、!?,;.!?::”》)\n\s|/]|$|等|的|和|与|及|中|在|已|于|将|由|为|是|是否|全面|正|上|均|有|不断|取得|建设|工作|深入|完成|试点")
+_BOUNDARY = re.compile(
+    r"[,。;、!?,;.!?::”》)\n\s|/]|$|等|的|和|与|及|中|在|已|于|将|由|为|是|是否|全面|正|上|均|有|不断|取得|建设|工作|深入|完成|试点"
+)
 _PART = re.compile(r"[A-ZＡ-Ｚ一二三四东南西北]区")
 _SUM_BEFORE = re.compile(r"\d(?:亿|万)?(?:美)?元的?$")
 _SUM_AFTER = re.compile(r"(?:规模|总额)?[\d.]+(?:亿|万)?(?:美)?元")
@@ -31,7 +33,9 @@ class HeadNames:
         self.verbal = frozenset(table["verbal"])
         self.ranks = frozenset(table["ranks"])
         self.plain = frozenset(table["plain"])
-        self._phase = re.compile("(?:" + "|".join(sorted(map(re.escape, table["phases"]), key=lambda w: (-len(w), w))) + ")")
+        self._phase = re.compile(
+            "(?:" + "|".join(sorted(map(re.escape, table["phases"]), key=lambda w: (-len(w), w))) + ")"
+        )
 
     def find(self, page: Page) -> list[Mention]:
         """Every name that ends with a head word. Names inside longer ones are found as well."""
@@ -47,14 +51,29 @@ class HeadNames:
             phase = self._phase.match(text, end)
             if phase and head.cls != "Policy":
                 cls = "Project" if head.cls in ("Park", "Project", "Platform", "Enterprise") else head.cls
-                if whole := self._name(page, head.word, cls, "" if cls != head.cls else head.kind, start, phase.end(), head.weak, phase=True):
+                if whole := self._name(
+                    page,
+                    head.word,
+                    cls,
+                    "" if cls != head.cls else head.kind,
+                    start,
+                    phase.end(),
+                    head.weak,
+                    phase=True,
+                ):
                     found.append(whole)
         for m in self._phase.finditer(text):
-            if m.start() and page.token_at(m.start()) and (whole := self._name(page, m.group(), "Project", "", m.start(), m.end(), True)):
+            if (
+                m.start()
+                and page.token_at(m.start())
+                and (whole := self._name(page, m.group(), "Project", "", m.start(), m.end(), True))
+            ):
                 found.append(whole)
         return found
 
-    def _name(self, page: Page, word: str, cls: str, kind: str, start: int, end: int, weak: bool, *, phase: bool = False) -> Mention | None:
+    def _name(
+        self, page: Page, word: str, cls: str, kind: str, start: int, end: int, weak: bool, *, phase: bool = False
+    ) -> Mention | None:
         text = page.text
         token = page.tokens[page.token_at(end - 1)]
         if token.end > end and token.end - token.start <= 4 and not text[end : token.end].startswith(("区", "园")):
@@ -69,9 +88,16 @@ class HeadNames:
         if len(name) > _LONGEST:
             return None
         if self.edges.bare(page, left, start):
-            return self._ranked(page, cls, kind, left, start, end) or self._moneyed(page, cls, kind, word, left, start, end)
+            return self._ranked(page, cls, kind, left, start, end) or self._moneyed(
+                page, cls, kind, word, left, start, end
+            )
         only_place = page.fixed.get(start) == left
-        if only_place and (weak or cls in ("Policy", "Platform", "Project")) and not phase and not (kind in _WORKS and len(word) > 2):
+        if (
+            only_place
+            and (weak or cls in ("Policy", "Platform", "Project"))
+            and not phase
+            and not (kind in _WORKS and len(word) > 2)
+        ):
             return None
         if cls == "Enterprise" and only_place:
             return None
@@ -82,7 +108,12 @@ class HeadNames:
     def _ranked(self, page: Page, cls: str, kind: str, left: int, start: int, end: int) -> Mention | None:
         """市财政局, 开发区经济发展局: an organ with the rank of its place in front, which the document's region completes."""
         text = page.text
-        if cls != "Organization" or kind not in ("Government", "Hospital") or left >= start or text[left:start] not in self.ranks:
+        if (
+            cls != "Organization"
+            or kind not in ("Government", "Hospital")
+            or left >= start
+            or text[left:start] not in self.ranks
+        ):
             return None
         if text[start:end] in self.plain:
             return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.recognise.segment import Segmenter
 
 
@@ -14,10 +15,11 @@ class Products:
 
     def __init__(self, knowledge: Knowledge, segmenter: Segmenter) -> None:
         table = knowledge.toml("lexicon/products.toml")
-        either = lambda words: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"  # noqa: E731
         unit = either(table["units"])
         number = r"[\d.,〇一二三四五六七八九十百千万亿两]+"
-        self._capacity = re.compile(rf"{either(table['rates'])}?{number}(?:万|亿)?{unit}(?:级|/年|套)?|{either(table['rates'])}")
+        self._capacity = re.compile(
+            rf"{either(table['rates'])}?{number}(?:万|亿)?{unit}(?:级|/年|套)?|{either(table['rates'])}"
+        )
         self._tails = tuple(sorted({*knowledge.heads, *table["tails"]}, key=lambda w: (-len(w), w)))
         self._fronts = tuple(sorted(table["fronts"], key=lambda w: (-len(w), w)))
         self._brackets = re.compile(r"[(“][^()“”]*[)”]|[“”]")
@@ -57,7 +59,11 @@ class Products:
             return ""
         if rest in self.terms:
             return rest
-        if any(rest[i:j] in self.terms for i in range(len(rest)) for j in range(i + 2, min(len(rest), i + self._longest) + 1)):
+        if any(
+            rest[i:j] in self.terms
+            for i in range(len(rest))
+            for j in range(i + 2, min(len(rest), i + self._longest) + 1)
+        ):
             return rest
         if strict:
             return ""
@@ -68,7 +74,10 @@ class Products:
 
     def _ends_in_term(self, rest: str, tail: str) -> bool:
         """Whether taking the tail off would break a known term: 人工智能 is no 人工."""
-        return any(rest.endswith(rest[i:]) and rest[i:] in self.terms for i in range(max(0, len(rest) - self._longest), len(rest) - len(tail)))
+        return any(
+            rest.endswith(rest[i:]) and rest[i:] in self.terms
+            for i in range(max(0, len(rest) - self._longest), len(rest) - len(tail))
+        )
 
     def _starts_in_term(self, rest: str, front: str) -> bool:
         return any(rest[:j] in self.terms for j in range(len(front) + 1, min(len(rest), self._longest) + 1))

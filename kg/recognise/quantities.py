@@ -214,7 +214,11 @@ def quantities(text: str, units: Units) -> list[Quantity]:
 
 def plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros or exponent: 12000 rather than 12000.0 or 1.2E+4."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value.adjusted() < 27 else value.normalize()
+    return (
+        value.quantize(Decimal(1))
+        if value == value.to_integral_value() and value.adjusted() < 27
+        else value.normalize()
+    )
 
 
 def _tabled(text: str, found: list[Quantity], units: Units) -> list[Quantity]:
@@ -227,7 +231,7 @@ def _tabled(text: str, found: list[Quantity], units: Units) -> list[Quantity]:
         return []
     scale, name = sized
     taken = {i for q in found for i in range(q.start, q.end)}
-    extra = []
+    extra: list[Any] = []
     at = text.find("\n", head.end())
     while 0 <= at < len(text):
         end = text.find("\n", at + 1)
@@ -285,14 +289,19 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
     # A bare first end of a range borrows the unit of the second: 3-5亿元, 10至20家.
     if text[end : end + 1] in units.between and (second := units.number.match(text, end + 1)):
         other, factor, blank = _value(second, units)
-        if other is not None and not blank and _unit(text, second.end(), units) is not None and not _is_date(text, core):
+        if (
+            other is not None
+            and not blank
+            and _unit(text, second.end(), units) is not None
+            and not _is_date(text, core)
+        ):
             power = factor if times == 1 and second.group("arabic") is not None else Decimal(1)
             if value * power <= other and not text[max(0, core - 1) : core].endswith(units.change):
                 low, value, match, end = value * power, other, second, second.end()
                 bare = False
     extra = text[end : end + 1] if text[end : end + 1] in units.odd else ""
     found = _unit(text, end + len(extra), units, loose=match.group("hanzi") is None)
-    if not extra and match.group("times")  is not None and match.group("times")[:1] in units.odd:
+    if not extra and match.group("times") is not None and match.group("times")[:1] in units.odd:
         extra = match.group("times")[:1]
     if rank and (found is None or found[0] not in units.rank):
         tail = text[end : end + 1]
@@ -423,7 +432,12 @@ def _unit(text: str, at: int, units: Units, *, loose: bool = False) -> tuple[str
         form = text[at : at + size]
         if form in units.forms:
             stop = at + size
-            if form[-1].isascii() and form[-1].isalpha() and text[stop : stop + 1].isascii() and text[stop : stop + 1].isalnum():
+            if (
+                form[-1].isascii()
+                and form[-1].isalpha()
+                and text[stop : stop + 1].isascii()
+                and text[stop : stop + 1].isalnum()
+            ):
                 continue
             if text.startswith(units.not_before.get(form, ()), stop) and not (loose and form in units.loose):
                 continue
@@ -447,7 +461,7 @@ def _counts(text: str, core: int, hanzi: str, form: str, unit: Unit, bare: bool,
 def _unitless(
     text: str, match: re.Match[str], core: int, value: Decimal, low: Decimal | None, units: Units, floor: int
 ) -> Quantity | None:
-    """"超150亿" at a clause's end is money, "15万志愿者" are people; a number without a unit otherwise is none."""
+    """ "超150亿" at a clause's end is money, "15万志愿者" are people; a number without a unit otherwise is none."""
     times = match.group("times")
     if match.group("arabic") is None or not times or times[-1] not in units.powers:
         return None
@@ -459,7 +473,7 @@ def _unitless(
     if units.heads["people"].match(text, end):
         return Quantity(start, end, value if low is None else low, "人", bound, "people", high, core)
     if not units.heads["money"].match(text, end):
-        if not times.endswith("亿") or (end < len(text) and text[end] not in "，,。；;、)）！!\n ”\"以"):
+        if not times.endswith("亿") or (end < len(text) and text[end] not in '，,。；;、)）！!\n ”"以'):
             return None
         if text[max(floor, start - 6) : start].endswith(units.counted):
             return None
@@ -491,7 +505,9 @@ def _before(text: str, core: int, units: Units, floor: int) -> tuple[int, str]:
     if found is None:
         return core, ""
     word, start = found.group(), found.start()
-    if text[max(0, start - 1) : start] in units.inside.get(word, ()) or (len(word) == 1 and word == units.over and text[core] not in units.large):
+    if text[max(0, start - 1) : start] in units.inside.get(word, ()) or (
+        len(word) == 1 and word == units.over and text[core] not in units.large
+    ):
         return core, ""
     return start, units.before[word]
 

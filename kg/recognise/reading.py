@@ -22,7 +22,17 @@ from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
 
 _SENTENCE = re.compile(r"[^。!?!?;;\n]*[。!?!?;;\n]?[”))]?")
-_STRENGTH = {"title": 9, "quoted-head": 8, "gazetteer": 7, "head": 6, "known": 6, "latin": 6, "brand": 5, "shared-head": 5, "quoted": 4}
+_STRENGTH = {
+    "title": 9,
+    "quoted-head": 8,
+    "gazetteer": 7,
+    "head": 6,
+    "known": 6,
+    "latin": 6,
+    "brand": 5,
+    "shared-head": 5,
+    "quoted": 4,
+}
 _INSIDE = {"Region", "Park", "Enterprise", "Organization"}
 
 
@@ -72,11 +82,17 @@ class Recogniser:
 
     def _about(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, Mention]:
         """The industries inside names."""
-        stems = {page.text[s:e] for e, s in page.fixed.items()} | {m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")}
+        stems = {page.text[s:e] for e, s in page.fixed.items()} | {
+            m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")
+        }
         found = {}
         for m in mentions:
             if m.cls in ("Project", "Park", "Fund", "Platform") or (m.cls == "Policy" and m.rule == "title"):
-                name = self.products.of(m.name, stems, strict=m.cls in ("Park", "Platform", "Fund")) if m.cls != "Policy" else self._policy_product(m.name)
+                name = (
+                    self.products.of(m.name, stems, strict=m.cls in ("Park", "Platform", "Fund"))
+                    if m.cls != "Policy"
+                    else self._policy_product(m.name)
+                )
                 if name:
                     found[m] = Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
         return found
@@ -127,12 +143,23 @@ class Recogniser:
 
 def overlap(candidates: Sequence[Mention]) -> list[Mention]:
     """The policy "longest, then strongest; places and actors inside are kept as nested"."""
-    order = sorted(set(candidates), key=lambda m: (m.inferred, -(m.end - m.start) - (3 if m.rule in ("title", "quoted-head") else 0), -_STRENGTH.get(m.rule, 1), m))
+    order = sorted(
+        set(candidates),
+        key=lambda m: (
+            m.inferred,
+            -(m.end - m.start) - (3 if m.rule in ("title", "quoted-head") else 0),
+            -_STRENGTH.get(m.rule, 1),
+            m,
+        ),
+    )
     kept: list[Mention] = []
     for m in order:
         clash = [k for k in kept if k.start < m.end and m.start < k.end and not k.inferred]
         if m.inferred:
-            if any(k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) and k.cls == m.cls for k in clash):
+            if any(
+                k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) and k.cls == m.cls
+                for k in clash
+            ):
                 continue
             kept.append(m)
         elif not clash:

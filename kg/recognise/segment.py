@@ -64,7 +64,7 @@ def _tags(dictionary: Path, cache: Path) -> dict[str, str]:
     copy = cache / "jieba.tags"
     stamp = f"{SEGMENTER}:{dictionary.stat().st_size}"
     try:
-        kept = marshal.loads(copy.read_bytes())
+        kept = marshal.loads(copy.read_bytes())  # noqa: S302 - our own file in the user's own cache folder
         if kept["stamp"] == stamp:
             return dict(kept["tags"])
     except (OSError, ValueError, EOFError, KeyError, TypeError):

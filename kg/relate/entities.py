@@ -34,10 +34,24 @@ class Grouper:
     def __init__(self, knowledge: Knowledge) -> None:
         table = knowledge.toml("lexicon/variants.toml")
         self.regions = knowledge.regions
-        self._forms = [(re.compile("(?:" + "|".join(sorted(map(re.escape, row["forms"]), key=lambda w: (-len(w), w))) + ")$"), row["canon"]) for row in table["park"]]
-        self._industry = re.compile("(?:" + "|".join(sorted(map(re.escape, table["industry"]), key=lambda w: (-len(w), w))) + ")$")
-        self._project = re.compile("(?:" + "|".join(sorted(map(re.escape, table["project"]), key=lambda w: (-len(w), w))) + ")$")
-        self._legal = re.compile("(?:" + "|".join(sorted(map(re.escape, knowledge.words("companies", "legal")), key=lambda w: (-len(w), w))) + ")$")
+        self._forms = [
+            (
+                re.compile("(?:" + "|".join(sorted(map(re.escape, row["forms"]), key=lambda w: (-len(w), w))) + ")$"),
+                row["canon"],
+            )
+            for row in table["park"]
+        ]
+        self._industry = re.compile(
+            "(?:" + "|".join(sorted(map(re.escape, table["industry"]), key=lambda w: (-len(w), w))) + ")$"
+        )
+        self._project = re.compile(
+            "(?:" + "|".join(sorted(map(re.escape, table["project"]), key=lambda w: (-len(w), w))) + ")$"
+        )
+        self._legal = re.compile(
+            "(?:"
+            + "|".join(sorted(map(re.escape, knowledge.words("companies", "legal")), key=lambda w: (-len(w), w)))
+            + ")$"
+        )
         self.terms = {label: row.id for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self.generic = knowledge.words("generic", "words")
 
@@ -52,7 +66,9 @@ class Grouper:
             key = (cls, self._key(cls, name, m, stems))
             key = alias.get(key, key)
             if key not in groups:
-                groups[key] = Local("", cls, _QUOTES.sub("", name) if cls != "Policy" else name, kind=m.kind, code=m.code, level=m.level)
+                groups[key] = Local(
+                    "", cls, _QUOTES.sub("", name) if cls != "Policy" else name, kind=m.kind, code=m.code, level=m.level
+                )
             local = groups[key]
             local.mentions.append(m)
             local.names.update({name, m.name})
@@ -71,7 +87,7 @@ class Grouper:
 
     def _stems(self, mentions: Iterable[Mention]) -> list[str]:
         """Names of the places that the document names, longest first."""
-        names = set()
+        names: set[str] = set()
         for m in mentions:
             if m.cls == "Region" and m.code in self.regions:
                 region = self.regions[m.code]
@@ -112,7 +128,7 @@ class Grouper:
                 for suffix in ("市", "县", "区"):
                     if head.endswith(suffix) and len(head) > 2:
                         head = head[:-1]
-                return head + canon
+                return f"{head}{canon}"
         return name
 
     def _contain(self, groups: list[Local], stems: Sequence[str]) -> list[Local]:
@@ -161,10 +177,15 @@ class Grouper:
             core_a, core_b = self._core(bare_a), self._core(bare_b)
             if core_a == core_b and len(core_a) >= 2:
                 return True
-            return len(core_a) >= 2 and core_a not in self.generic and (core_b.startswith(core_a) or bare_b.startswith(bare_a)) and not core_b.startswith(core_a + "的")
+            return (
+                len(core_a) >= 2
+                and core_a not in self.generic
+                and (core_b.startswith(core_a) or bare_b.startswith(bare_a))
+                and not core_b.startswith(core_a + "的")
+            )
         if cls == "Project":
             sa, sb = self._project.sub("", bare_a), self._project.sub("", bare_b)
-            return len(sa) >= 4 and (sb == sa or sb.endswith(sa)) or (len(bare_a) >= 5 and bare_b.endswith(bare_a))
+            return (len(sa) >= 4 and (sb == sa or sb.endswith(sa))) or (len(bare_a) >= 5 and bare_b.endswith(bare_a))
         if cls == "Policy":
             return len(bare_a) >= 4 and bare_b.endswith(bare_a)
         if cls == "Organization":
@@ -186,4 +207,8 @@ class Grouper:
         if local.cls == "Industry":
             return min(counts, key=lambda n: (-counts[n], len(n), n))
         names = [n for n in local.names if not re.search(r"[《》]", n)] or list(local.names)
-        return max(names, key=lambda n: (len(n), n)) if local.cls != "Park" else max(names, key=lambda n: (len(n) <= 24, len(n), n))
+        return (
+            max(names, key=lambda n: (len(n), n))
+            if local.cls != "Park"
+            else max(names, key=lambda n: (len(n) <= 24, len(n), n))
+        )

@@ -9,12 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.core.errors import KnowledgeError
 from kg.core.knowledge import Knowledge
 from kg.core.model import RELATIONS
 from kg.relate.scene import LETTER, Line, Slot
 
-CODES = {"R": "Region", "K": "Park", "E": "Enterprise", "J": "Project", "F": "Fund", "P": "Policy", "I": "Industry", "O": "Organization", "L": "Platform", "Q": "money"}
+CODES = {
+    "R": "Region",
+    "K": "Park",
+    "E": "Enterprise",
+    "J": "Project",
+    "F": "Fund",
+    "P": "Policy",
+    "I": "Industry",
+    "O": "Organization",
+    "L": "Platform",
+    "Q": "money",
+}
 _PRIVATE = "\ue001-\ue00f"
 
 
@@ -62,7 +72,10 @@ def load(knowledge: Knowledge) -> tuple[Frame, ...]:
     """The rows of ``patterns/frames.toml``, compiled and checked."""
     file = "patterns/frames.toml"
     table = knowledge.toml(file)
-    macros = {name: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")" for name, words in table["words"].items()}
+    macros = {
+        name: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+        for name, words in table["words"].items()
+    }
     frames = []
     for row in table["frame"]:
         try:
@@ -71,7 +84,11 @@ def load(knowledge: Knowledge) -> tuple[Frame, ...]:
             raise knowledge.wrong(file, row["match"], f"无法编译 / does not compile ({fault})") from fault
         facts = []
         for s, p, o in row["facts"]:
-            if p not in (*RELATIONS, "investment", "size") or s not in pattern.groupindex or o not in pattern.groupindex:
+            if (
+                p not in (*RELATIONS, "investment", "size")
+                or s not in pattern.groupindex
+                or o not in pattern.groupindex
+            ):
                 raise knowledge.wrong(file, row["match"], f"事实不成立 / no such fact: {s} {p} {o}")
             facts.append((s, p, o))
         frames.append(Frame(row["name"], pattern, tuple(facts), tuple(row.get("yes", ())), tuple(row.get("no", ()))))

@@ -15,7 +15,9 @@ class Ledger:
 
     def __init__(self, knowledge: Knowledge, scene: Scene, document: str) -> None:
         self.allowed = {
-            p: (frozenset(row["subject"]), frozenset(row["object"])) for p, row in knowledge.toml("lexicon/relations.toml").items() if isinstance(row, dict) and "subject" in row
+            p: (frozenset(row["subject"]), frozenset(row["object"]))
+            for p, row in knowledge.toml("lexicon/relations.toml").items()
+            if isinstance(row, dict) and "subject" in row
         }
         self.confidence: dict[str, float] = knowledge.toml("lexicon/confidence.toml")["rule"]
         self.scene = scene
@@ -39,7 +41,11 @@ class Ledger:
             return False
         subjects, objects = self.allowed[p]
         a, b = self.scene.by_id[s].cls, self.scene.by_id[o].cls
-        if a not in subjects or b not in objects or (p == "partOf" and a != b and not (a == "Platform" and b == "Park")):
+        if (
+            a not in subjects
+            or b not in objects
+            or (p == "partOf" and a != b and not (a == "Platform" and b == "Park"))
+        ):
             return False
         if p == "cooperatesWith" and (o, p, s) in self.found:
             s, o = o, s

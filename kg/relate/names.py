@@ -19,12 +19,23 @@ class Names:
         nested = sorted((m, e) for e in scene.entities for m in e.mentions if m.nested and not m.inferred)
         for outer in scene.entities:
             for m in outer.mentions:
-                inside = [(x, e) for x, e in nested if m.start <= x.start and x.end <= m.end and e is not outer and (x.start, x.end) != (m.start, m.end)]
+                inside = [
+                    (x, e)
+                    for x, e in nested
+                    if m.start <= x.start and x.end <= m.end and e is not outer and (x.start, x.end) != (m.start, m.end)
+                ]
                 for x, e in inside:
                     self._inside(scene, ledger, outer, e, m.start, x.start == m.start)
         for m, industry in scene.reading.products.items():
             owner = next((e for e in scene.entities if m in e.mentions), None)
-            about = next((e for e in scene.entities if e.cls == "Industry" and any(x is industry or x == industry for x in e.mentions)), None)
+            about = next(
+                (
+                    e
+                    for e in scene.entities
+                    if e.cls == "Industry" and any(x is industry or x == industry for x in e.mentions)
+                ),
+                None,
+            )
             if owner and about:
                 p = "supports" if owner.cls in ("Fund", "Policy") else "inIndustry"
                 ledger.add(owner.id, p, about.id, m.start, "product")

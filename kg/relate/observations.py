@@ -28,7 +28,9 @@ _STOP = re.compile(
 )
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}、[^,，。;；\d]{2,24}$")
 _CUT = re.compile(r"[,，;；:：()（）|]")
-_ITEM = re.compile(r"^[\s◎▲●■①-⑳*·]*(?:【[^】]*】)?[\s]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?\s*(?:第[一二三四五六七八九十]+条\s*)?")
+_ITEM = re.compile(
+    r"^[\s◎▲●■①-⑳*·]*(?:【[^】]*】)?[\s]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?\s*(?:第[一二三四五六七八九十]+条\s*)?"
+)
 _SPEECH = re.compile(r"[“\"][^”\"]{0,60}[,，][^”\"]{4,}(?:[”\"]|$)")
 _QUOTES = "\"“”'‘’『』「」 \n"
 
@@ -67,6 +69,7 @@ class _Level:
     indicator: str
     subjects: tuple[str, ...]
     unit: str
+    things: bool = False
 
 
 @dataclass(slots=True)
@@ -111,7 +114,12 @@ def observations(
 
 class _Reader:
     def __init__(
-        self, normal: Normal, mentions: Sequence[Candidate], topic: str | None, used: Sequence[tuple[int, int]], words: Words
+        self,
+        normal: Normal,
+        mentions: Sequence[Candidate],
+        topic: str | None,
+        used: Sequence[tuple[int, int]],
+        words: Words,
     ) -> None:
         text = normal.text
         self.text, self.words, self.topic = text, words, topic
@@ -124,6 +132,7 @@ class _Reader:
         self.title_end = _title_end(normal)
         self.policy = self._document_policy()
         self.regions = self._regions()
+        self.topic = self._topic(topic)
         self.main = self._main()
         self.found: list[Raw] = []
         self.last: _Level | None = None
@@ -144,6 +153,16 @@ class _Reader:
             return titled[-1].entity
         counts = Counter(m.entity for m in policies)
         return max(counts, key=lambda e: (counts[e], -next(m.start for m in policies if m.entity == e)), default=None)
+
+    def _topic(self, topic: str | None) -> str | None:
+        """The document's own place: the one given, or the one named most; None when no place stands out."""
+        counts = Counter(m.entity for m in self.mentions if m.cls in PLACES)
+        topic = topic or max(sorted(counts), key=lambda e: counts[e], default=None)
+        if topic is None:
+            return None
+        titled = any(m.entity == topic and m.start < self.title_end for m in self.all)
+        referred = self.words.place.search(self.text) is not None
+        return topic if titled or referred or counts[topic] >= 3 or not self.title_end else None
 
     def _main(self) -> str | None:
         """The fund or enterprise that the document is about: in its title, and named more often than any place."""
@@ -177,7 +196,9 @@ class _Reader:
         for m in mentions:
             name = self.text[m.start : m.end]
             if m.cls == "Organization" and (body := self.words.body.search(name)) is not None:
-                inner = [n for n in self.all if n.start == m.start and n.end <= m.start + body.start() and n.cls in PLACES]
+                inner = [
+                    n for n in self.all if n.start == m.start and n.end <= m.start + body.start() and n.cls in PLACES
+                ]
                 place = max(inner, key=lambda n: n.end, default=None) or next(
                     (places[name[:i]] for i in range(body.start(), 1, -1) if name[:i] in places), None
                 )
@@ -313,7 +334,9 @@ class _Reader:
             return True
         thing = self.words.heads.search(rest[:10])
         if thing is None:
-            return bare or bool(bounded and any(o.core > q.end for o in figures) and q.bound == ">=" and rest[0] not in "用以建给")
+            return bare or bool(
+                bounded and any(o.core > q.end for o in figures) and q.bound == ">=" and rest[0] not in "用以建给"
+            )
         if bounded or bare:
             return True
         near = rest[: thing.start()]
@@ -335,7 +358,11 @@ class _Reader:
                 continue
             kind = found["kind"]
             entity = self._near(kind[-1], found.start()) if found.group()[0] in words_that(self.words) else None
-            entity = entity or self.regions.get(kind[-1]) or (self.topic if self.cls.get(self.topic or "") == "Region" else None)
+            entity = (
+                entity
+                or self.regions.get(kind[-1])
+                or (self.topic if self.cls.get(self.topic or "") == "Region" else None)
+            )
             if self.topic and self.cls.get(self.topic) == "Park" and kind == self.words.zone:
                 entity = self.topic
             if entity:
@@ -382,7 +409,11 @@ class _Reader:
 
     def _near(self, kind: str, at: int) -> str | None:
         """The last region named before ``at`` whose name ends so; names inside other names count."""
-        before = [m for m in self.all if m.cls == "Region" and m.end <= at and self.text[m.end - 1] == kind and m.end > m.start + 1]
+        before = [
+            m
+            for m in self.all
+            if m.cls == "Region" and m.end <= at and self.text[m.end - 1] == kind and m.end > m.start + 1
+        ]
         return max(before, key=lambda m: m.end).entity if before else None
 
     def _skim(self, opening: str) -> str:
@@ -411,7 +442,7 @@ class _Reader:
         located: list[Candidate] = []
         for i, m in enumerate(seen):
             opening = self._skim(text[a : m.start])
-            following = text[m.end : m.end + 2].lstrip("\"”』")
+            following = text[m.end : m.end + 2].lstrip('"”』')
             if i + 1 < len(seen) and self._modifies(m, seen[i + 1]):
                 continue
             if m.cls == "Project" and following.startswith(words.etc):
@@ -446,9 +477,18 @@ class _Reader:
             if m.cls in (*PLACES, "Enterprise") and words.pivot.fullmatch(opening):
                 plain.append(m)
                 continue
-            if not opening or (len(opening) <= 4 and text[m.start - 1 : m.start + 1].strip("“\"") != text[m.start - 1 : m.start + 1]):
+            if not opening or (
+                len(opening) <= 4 and text[m.start - 1 : m.start + 1].strip('“"') != text[m.start - 1 : m.start + 1]
+            ):
                 plain.append(m)
-        if created and created[-1].cls == "Project" and plain and plain[0].cls in PLACES and created[-1].end >= at and not carry:
+        if (
+            created
+            and created[-1].cls == "Project"
+            and plain
+            and plain[0].cls in PLACES
+            and created[-1].end >= at
+            and not carry
+        ):
             return (plain[0].entity,), False  # 引进甲、乙2个项目
         if any(m.cls == "Project" for m in plain) or (created and created[-1].cls == "Project"):
             return (), True
@@ -474,10 +514,16 @@ class _Reader:
             if first.cls == "Industry":
                 if re.match(r"[、和及与等]", text[first.end : first.end + 1]):
                     return None  # one of a list: its figures are shared out by name
-                base = scope.subjects[0] if scope.subjects and self.cls.get(scope.subjects[0]) in (*PLACES, "Enterprise") else self.topic
+                base = (
+                    scope.subjects[0]
+                    if scope.subjects and self.cls.get(scope.subjects[0]) in (*PLACES, "Enterprise")
+                    else self.topic
+                )
                 return tuple(dict.fromkeys(e for e in (base, first.entity) if e)), False
             if first.cls in PLACES:
-                if len(plain) == 1 and any(_JOIN.fullmatch(text[first.end : m.start]) for m in seen if m.cls in PLACES and m.start >= first.end):
+                if len(plain) == 1 and any(
+                    _JOIN.fullmatch(text[first.end : m.start]) for m in seen if m.cls in PLACES and m.start >= first.end
+                ):
                     return None  # several places together
                 joined = () if carry else self._joined(seen, first, at)
                 scope.industry = joined or scope.industry
@@ -560,11 +606,26 @@ class _Reader:
             if edge <= m.start < first.core and m.cls not in ("Industry",) and m.entity in subjects:
                 left_from = max(left_from, m.end)
         for m in anchors:
-            if left_from <= m.start and m.end < first.start and words.before.search(self.text[max(a, m.start - 4) : m.start]):
+            if (
+                left_from <= m.start
+                and m.end < first.start
+                and words.before.search(self.text[max(a, m.start - 4) : m.start])
+            ):
                 left_from = m.end
         left = self._phrase(left_from, first.start)
-        if not left.strip() and first.kind != "count" and not _HAN.match(self.text[group[-1].end : limit].lstrip(_QUOTES)):
-            left = next((self.text[m.start : m.end] for m in anchors if m.end == first.start and m in self.mentions and m.cls not in PLACES), left)
+        if (
+            not left.strip()
+            and first.kind != "count"
+            and not _HAN.match(self.text[group[-1].end : limit].lstrip(_QUOTES))
+        ):
+            left = next(
+                (
+                    self.text[m.start : m.end]
+                    for m in anchors
+                    if m.end == first.start and m in self.mentions and m.cls not in PLACES
+                ),
+                left,
+            )
         right = self.text[group[-1].end : limit]
         rewarded = self.words.reward.search(self.text, a, b) or (
             scope.reward and self.words.limit.search(self.text, max(a, first.start - 8), first.core)
@@ -580,9 +641,17 @@ class _Reader:
         if project or not subjects:
             scope.project = project or scope.project
             return
-        if any(self._is_used(q) or (q.kind == "money" and self.text[q.end - 1].isdigit()) for q in group):
+        if any(
+            (self._is_used(q) and not self._total(q, subjects, scope))
+            or (q.kind == "money" and self.text[q.end - 1].isdigit())
+            for q in group
+        ):
             return  # already an investment, or a table's bare number
-        if self.words.skip_behind.search(self.text[max(a, first.start - 6) : first.start]) and first.kind in ("length", "time", "multiple"):
+        if self.words.skip_behind.search(self.text[max(a, first.start - 6) : first.start]) and first.kind in (
+            "length",
+            "time",
+            "multiple",
+        ):
             return
         kinds = {q.kind for q in group}
         if len(group) == 1 and (each := words.each.search(left)) is not None:
@@ -625,12 +694,18 @@ class _Reader:
         """The ``n`` enterprises or places over which "分别" shares ``n`` figures out, named just before in one list."""
         if n < 2 or not _DISTRIBUTE.search(left) or _LIST.search(clean(_DISTRIBUTE.split(left)[0], self.words)):
             return []
-        before = [m for m in self.mentions if sentence[0] <= m.start < first.core and m.cls in ("Enterprise", "Region", "Park")]
+        before = [
+            m
+            for m in self.mentions
+            if sentence[0] <= m.start < first.core and m.cls in ("Enterprise", "Region", "Park")
+        ]
         for cls in ("Enterprise", "Region", "Park"):
             for i in range(len(before) - n, -1, -1):
                 row = before[i : i + n]
-                if {m.cls for m in row} == {cls} and len({m.entity for m in row}) == n and all(
-                    _ALONG.fullmatch(self.text[x.end : y.start]) for x, y in zip(row, row[1:], strict=False)
+                if (
+                    {m.cls for m in row} == {cls}
+                    and len({m.entity for m in row}) == n
+                    and all(_ALONG.fullmatch(self.text[x.end : y.start]) for x, y in zip(row, row[1:], strict=False))
                 ):
                     return [m.entity for m in row]
             row = [m for m in before if m.cls == cls][-n:]
@@ -644,13 +719,29 @@ class _Reader:
         for p in self.periods:
             if p.start >= end:
                 break
-            if p.start >= at and p.end <= end and self.text[p.start - 1 : p.start] not in ("比", "较", "与", "占", "在") and p.text not in self.words.keep:
+            if (
+                p.start >= at
+                and p.end <= end
+                and self.text[p.start - 1 : p.start] not in ("比", "较", "与", "占", "在")
+                and p.text not in self.words.keep
+            ):
                 out += self.text[at : p.start]
                 at = p.end
         return out + self.text[at:end]
 
     def _is_used(self, q: Quantity) -> bool:
         return any(s < q.end and e > q.core for s, e in self.used)
+
+    def _total(self, q: Quantity, subjects: tuple[str, ...], scope: _Scope) -> bool:
+        """Whether a sum is that of counted projects (签约项目23个,总投资312亿元), not of one."""
+        counted = scope.levels[-1] if scope.levels else None
+        return (
+            counted is not None
+            and q.kind == "money"
+            and counted.things
+            and any(word in counted.indicator for word in self.words.generic)
+            and any(self.cls.get(s) in PLACES for s in subjects)
+        )
 
     def _policy(
         self, group: list[Quantity], left: str, right: str, policy: str, scope: _Scope, sentence: tuple[int, int]
@@ -687,7 +778,9 @@ class _Reader:
             if full:
                 self._add(policy, full, q, q.value, q.unit, sentence, "policy")
 
-    def _listed(self, group: list[Quantity], left: str, subjects: tuple[str, ...], scope: _Scope, sentence: tuple[int, int]) -> None:
+    def _listed(
+        self, group: list[Quantity], left: str, subjects: tuple[str, ...], scope: _Scope, sentence: tuple[int, int]
+    ) -> None:
         """Figures shared out over a list: 出口分别增长9.3%和9.5%, 开工率、投产率分别为71.2%、38.5%."""
         words = self.words
         grown = words.growth.search(left)
@@ -713,7 +806,14 @@ class _Reader:
                 self._level(q, name, owner, scope, sentence, "listed")
 
     def _figure(
-        self, q: Quantity, left: str, right: str, subjects: tuple[str, ...], scope: _Scope, sentence: tuple[int, int], a: int
+        self,
+        q: Quantity,
+        left: str,
+        right: str,
+        subjects: tuple[str, ...],
+        scope: _Scope,
+        sentence: tuple[int, int],
+        a: int,
     ) -> None:
         words = self.words
         last = scope.levels[-1] if scope.levels else None
@@ -746,7 +846,9 @@ class _Reader:
                     return
                 base, owner = last.indicator, last.subjects
             elif base in words.generic:
-                base = next((v.indicator for v in reversed(scope.levels) if v.unit == q.unit and base in v.indicator), base)
+                base = next(
+                    (v.indicator for v in reversed(scope.levels) if v.unit == q.unit and base in v.indicator), base
+                )
             if q.kind in ("percent", "multiple"):
                 names = [p for p in _LIST.split(base) if p] if _BOTH in grown.group() else [base]
                 for name in names:
@@ -758,7 +860,11 @@ class _Reader:
         if q.kind == "point":
             base = clean(left, words)
             if base:
-                full = base if last is None or (len(base) > 8 and not words.compared.match(left)) else f"{last.indicator}{base}"
+                full = (
+                    base
+                    if last is None or (len(base) > 8 and not words.compared.match(left))
+                    else f"{last.indicator}{base}"
+                )
                 self._say(subjects[:1], full, q, q.value, q.unit, sentence, "growth")
             return
         if q.kind == "percent" and words.share in left:
@@ -777,10 +883,17 @@ class _Reader:
             follows = right.lstrip(_QUOTES)
             if follows.startswith("的"):
                 follows = follows[1:]
-            between = re.fullmatch(r".{1,4}[到至为]", follows.strip()) is not None  # 从460家整合到287家
+            spanning = re.fullmatch(r".{1,4}[到至为]", follows.strip()) is not None  # 从460家整合到287家
             bare = clean(left, words)
-            tangible = q.kind in ("area", "length", "mass", "power") and (not bare or words.verbs.fullmatch(bare) is not None)
-            if (q.kind in ("count", "people") or tangible) and not between and follows and (follows[0].isdigit() or "\u4e00" <= follows[0] <= "\u9fff"):
+            tangible = q.kind in ("area", "length", "mass", "power") and (
+                not bare or words.verbs.fullmatch(bare) is not None
+            )
+            if (
+                (q.kind in ("count", "people") or tangible)
+                and not spanning
+                and follows
+                and (follows[0].isdigit() or "\u4e00" <= follows[0] <= "\u9fff")
+            ):
                 self._count(q, left, follows, subjects, scope, sentence)
                 return
         if last is not None and "/" in last.unit and q.unit == "CNY" and clean(left, words) in ("", *words.empty):
@@ -792,18 +905,28 @@ class _Reader:
         if base in words.empty and (done := words.done.search(left)) is not None:
             base = done.group() + base
         stake = words.stake.match(follows) if q.kind == "percent" else None
-        bare = q.kind == "area" and len(base) <= 3 and base not in words.empty
+        short = q.kind == "area" and len(base) <= 3 and base not in words.empty
         if stake is not None:
             base = f"{base}{stake.group().lstrip(words.modifier[0])}{words.ratio_suffix}"
-        elif q.kind == "money" and (bought := words.stake.search(self.text, q.end, sentence[1])) and self.text[q.end : bought.start()].count(",") == 0 and not base:
+        elif (
+            q.kind == "money"
+            and (bought := words.stake.search(self.text, q.end, sentence[1]))
+            and self.text[q.end : bought.start()].count(",") == 0
+            and not base
+        ):
             base = f"{_cut(follows)}{bought.group().lstrip(words.modifier[0])}{words.sum_suffix}"
         elif base in words.toward and last is not None:
             base = f"{last.indicator}{head_noun(follows.removeprefix(words.modifier[0]), words)[:4]}"
-        elif bare and not follows.startswith(words.modifier[0]) and words.heads.match(follows):
+        elif short and not follows.startswith(words.modifier[0]) and words.heads.match(follows):
             base = f"{base}{head_noun(follows, words)}"
-        elif bare:
+        elif short:
             base = f"{base}{words.area}"
-        elif (not base or _NO_NOUN.fullmatch(left.strip())) and follows and "\u4e00" <= follows[0] <= "\u9fff" and q.kind in ("money", "percent", "area", "mass"):
+        elif (
+            (not base or _NO_NOUN.fullmatch(left.strip()))
+            and follows
+            and "\u4e00" <= follows[0] <= "\u9fff"
+            and q.kind in ("money", "percent", "area", "mass")
+        ):
             base = head_noun(follows.removeprefix(words.modifier[0]), words)
         if self.last is not None and words.back.search(left) and len(base) <= 6:
             base = self.last.indicator  # 这一数字
@@ -813,7 +936,11 @@ class _Reader:
             elif last is None and not base:
                 pass
             elif last is not None:
-                base = last.indicator if not left.strip(_QUOTES) and last.indicator.endswith(base) else f"{last.indicator}{base}"
+                base = (
+                    last.indicator
+                    if not left.strip(_QUOTES) and last.indicator.endswith(base)
+                    else f"{last.indicator}{base}"
+                )
         if base:
             self._level(q, base, subjects, scope, sentence, "level")
 
@@ -834,7 +961,14 @@ class _Reader:
         self._level(q, name, subjects, scope, sentence, "count")
 
     def _grow(
-        self, q: Quantity, base: str, move: str, compared: bool, subjects: tuple[str, ...], scope: _Scope, sentence: tuple[int, int]
+        self,
+        q: Quantity,
+        base: str,
+        move: str,
+        compared: bool,
+        subjects: tuple[str, ...],
+        scope: _Scope,
+        sentence: tuple[int, int],
     ) -> None:
         words = self.words
         value, unit = q.value, q.unit
@@ -853,12 +987,19 @@ class _Reader:
     def _level(
         self, q: Quantity, name: str, subjects: tuple[str, ...], scope: _Scope, sentence: tuple[int, int], rule: str
     ) -> None:
-        scope.levels.append(_Level(name, subjects, q.unit))
+        scope.levels.append(_Level(name, subjects, q.unit, q.kind == "count"))
         self.last = scope.levels[-1]
         self._say(subjects, name, q, q.value, q.unit, sentence, rule)
 
     def _say(
-        self, subjects: tuple[str, ...], name: str, q: Quantity, value: Decimal, unit: str, sentence: tuple[int, int], rule: str
+        self,
+        subjects: tuple[str, ...],
+        name: str,
+        q: Quantity,
+        value: Decimal,
+        unit: str,
+        sentence: tuple[int, int],
+        rule: str,
     ) -> None:
         for i, s in enumerate(subjects):
             self._add(s, name, q, value, unit, sentence, rule if i == 0 else "second")
@@ -871,9 +1012,18 @@ class _Reader:
         start, end = sentence
         self.found.append(
             Raw(
-                subject, name, value, unit, self._period(q.core, start), q.bound, start, end,
-                self._modality(start, q.core, end), rule, CONFIDENCE[rule],
-            )  # fmt: skip
+                subject,
+                name,
+                value,
+                unit,
+                self._period(q.core, start),
+                q.bound,
+                start,
+                end,
+                self._modality(start, q.core, end),
+                rule,
+                CONFIDENCE[rule],
+            )
         )
 
     def _period(self, at: int, start: int) -> str:

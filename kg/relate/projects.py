@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.recognise.mention import Mention
 from kg.recognise.quantities import Quantity
 from kg.relate.ledger import Ledger
@@ -17,7 +18,7 @@ _CLAUSE = re.compile(r"[,,;;。!?!?::\n|]")
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Step:
     """A status of a project as one clause says it."""
 
     project: str
@@ -40,7 +41,6 @@ class Projects:
 
     def __init__(self, knowledge: Knowledge) -> None:
         table = knowledge.toml("lexicon/cues.toml")
-        either = lambda words: "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"  # noqa: E731
         self._status = {w: row["status"] for row in table["status"] for w in row["words"]}
         self._cue = re.compile(either(self._status))
         self._planned = re.compile(either(table["modality"]["planned"]))
@@ -75,7 +75,7 @@ class Projects:
 
     def _places(self, scene: Scene, m: Mention, own: str) -> list[tuple[float, str, int]]:
         text = scene.text
-        start, end = scene.reading.page.sentence_at(m.start)
+        start, _end = scene.reading.page.sentence_at(m.start)
         line = next((x for x in scene.lines if x.start <= m.start < x.end), None)
         if line is None:
             return []
@@ -99,7 +99,12 @@ class Projects:
                 if re.match(r"[^,。;]{0,2}$", between):
                     near += 2
                 found.append((near, slot.ids[-1 if len(slot.ids) == 1 else 0], slot.start))
-        prefix = [k for k in scene.entities for x in k.mentions if k.cls in ("Region", "Park") and x.nested and m.start <= x.start and x.end <= m.end]
+        prefix = [
+            k
+            for k in scene.entities
+            for x in k.mentions
+            if k.cls in ("Region", "Park") and x.nested and m.start <= x.start and x.end <= m.end
+        ]
         for k in prefix:
             found.append((4.5, k.id, m.start))
         return found
@@ -110,8 +115,15 @@ class Projects:
         """Investments of projects and sizes of funds."""
         text = scene.text
         found: list[Sum] = []
-        spots = sorted((m.start, m.end, e.id, e.cls) for e in scene.entities if e.cls in ("Project", "Fund") for m in e.mentions)
-        spots += sorted((s.start, s.end, s.ids[0], s.cls) for line in scene.lines for s in line.slots if s.cls in ("Project", "Fund") and s.ids and not any(a <= s.start < b for a, b, _, _ in spots))
+        spots = sorted(
+            (m.start, m.end, e.id, e.cls) for e in scene.entities if e.cls in ("Project", "Fund") for m in e.mentions
+        )
+        spots += sorted(
+            (s.start, s.end, s.ids[0], s.cls)
+            for line in scene.lines
+            for s in line.slots
+            if s.cls in ("Project", "Fund") and s.ids and not any(a <= s.start < b for a, b, _, _ in spots)
+        )
         spots.sort()
         ends = [b for _, b, _, _ in spots]
         for q in quantities:
@@ -124,20 +136,38 @@ class Projects:
             k = bisect_right(ends, q.start) - 1
             prev = spots[k] if k >= 0 else None
             nxt = next((s for s in spots if s[0] >= q.end), None)
-            follows = nxt is not None and nxt[0] < right and not re.search(r"[。;]", text[q.end : nxt[0]]) and nxt[0] - q.end <= 26
+            follows = (
+                nxt is not None
+                and nxt[0] < right
+                and not re.search(r"[。;]", text[q.end : nxt[0]])
+                and nxt[0] - q.end <= 26
+            )
             adjacent = nxt is not None and re.match(r"的?[^,。;、]{0,6}$", text[q.end : nxt[0]])
             # 50亿元产业基金, 规模20亿元的某基金
             if nxt and follows and nxt[3] == "Fund" and adjacent and not self._not_size.search(before[-10:]):
                 found.append(Sum(nxt[2], "size", q))
                 continue
-            if prev and prev[3] == "Fund" and prev[1] > left - 60 and self._size.search(before[-12:]) and not self._not_size.search(before[-12:]) and "。" not in text[prev[1] : q.start][:-1]:
+            if (
+                prev
+                and prev[3] == "Fund"
+                and prev[1] > left - 60
+                and self._size.search(before[-12:])
+                and not self._not_size.search(before[-12:])
+                and "。" not in text[prev[1] : q.start][:-1]
+            ):
                 found.append(Sum(prev[2], "size", q))
                 continue
             bracket = before.endswith("(") and prev is not None and prev[1] == q.start - 1
             if not bracket and (not self._invest.search(before[-14:]) or self._not_invest.search(before[-12:])):
                 continue
             gap = text[q.end : nxt[0]] if nxt else ""
-            if not bracket and follows and nxt and nxt[3] == "Project" and not _CLAUSE.search(gap.replace(",", "", 1) if prev is None or prev[1] <= left else gap):
+            if (
+                not bracket
+                and follows
+                and nxt
+                and nxt[3] == "Project"
+                and not _CLAUSE.search(gap.replace(",", "", 1) if prev is None or prev[1] <= left else gap)
+            ):
                 found.append(Sum(nxt[2], "investment", q))
             elif prev and prev[3] == "Project" and prev[1] > left - 80:
                 found.append(Sum(prev[2], "investment", q))
@@ -145,10 +175,10 @@ class Projects:
 
     # --- stages -----------------------------------------------------------------------------------------------------
 
-    def stages(self, scene: Scene) -> list[Stage]:
+    def stages(self, scene: Scene) -> list[Step]:
         """The statuses that the clauses around each project say."""
         text = scene.text
-        found: list[Stage] = []
+        found: list[Step] = []
         for line in scene.lines:
             projects = [s for s in line.slots if s.cls == "Project" and s.ids]
             for n, slot in enumerate(projects):
@@ -161,11 +191,15 @@ class Projects:
                     # A、B相继开工: what follows the last of a row is said of all.
                     between = text[slot.end : projects[n + 1].start]
                     if len(between) <= 12:
-                        said = [x for clause in self._clauses(text, projects[-1].end, line.end)[:2] for x in self._said(text, *clause)]
+                        said = [
+                            x
+                            for clause in self._clauses(text, projects[-1].end, line.end)[:2]
+                            for x in self._said(text, *clause)
+                        ]
                 said += [x for clause in behind[-2:] for x in self._said(text, *clause)]
                 for status, at, modality in said:
                     for i in slot.ids:
-                        found.append(Stage(i, status, at, modality))
+                        found.append(Step(i, status, at, modality))
         return found
 
     def _clauses(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -183,9 +217,11 @@ class Projects:
         for m in self._cue.finditer(text, start, end):
             status = self._status[m.group()]
             before = text[start : m.start()]
-            if self._negated.search(before):
-                said.append(("Planned", m.start(), "asserted"))
-            elif status != "Planned" and status not in ("Negotiating", "Cancelled", "Suspended") and self._planned.search(before):
+            if self._negated.search(before) or (
+                status != "Planned"
+                and status not in ("Negotiating", "Cancelled", "Suspended")
+                and self._planned.search(before)
+            ):
                 said.append(("Planned", m.start(), "asserted"))
             else:
                 said.append((status, m.start(), "asserted"))

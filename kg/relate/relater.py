@@ -11,15 +11,14 @@ from kg.core.normal import normalise
 from kg.recognise.quantities import quantities
 from kg.recognise.reading import Reading, Recogniser
 from kg.recognise.segment import Segmenter
-from kg.relate.entities import Grouper, Local
+from kg.relate.entities import Grouper
 from kg.relate.frames import Frames, pairs
 from kg.relate.indicators import load_words
 from kg.relate.ledger import Ledger
 from kg.relate.names import Names
-from kg.relate.observations import Candidate, observations
-from kg.relate.projects import Projects
+from kg.relate.observations import Candidate, Raw, observations
+from kg.relate.projects import Projects, Step, Sum
 from kg.relate.scene import Scene, Stage
-
 
 _LISTED = ("industry-head", "industry-list", "industry-terms")
 
@@ -59,44 +58,79 @@ class Relater:
         stages = self.projects.stages(scene)
         used = [(s.quantity.start, s.quantity.end) for s in sums]
         mentions = sorted(
-            (Candidate(m.start, m.end, e.id, e.cls) for e in entities for m in e.mentions if not (m.nested and m.inferred)),
+            (
+                Candidate(m.start, m.end, e.id, e.cls)
+                for e in entities
+                for m in e.mentions
+                if not (m.nested and m.inferred)
+            ),
             key=lambda c: (c.start, c.end, c.entity),
         )
         raws = observations(normal, mentions, scene.topic or None, used, self.words)
         return self._facts(document, reading, scene, ledger, sums, stages, raws)
 
-    def _facts(self, document, reading, scene, ledger, sums, stages, raws):  # type: ignore[no-untyped-def]
+    def _facts(
+        self,
+        document: Document,
+        reading: Reading,
+        scene: Scene,
+        ledger: Ledger,
+        sums: list[Sum],
+        stages: list[Step],
+        raws: list[Raw],
+    ) -> Facts:
         kept = self._kept(scene, ledger, {s.subject for s in sums} | {r.subject for r in raws})
         normal = reading.page.normal
         entities = []
         for e in scene.entities:
             if e.id in kept:
-                first = e.mentions[0]
                 spots = sorted({ledger.evidence(m.start, m.rule) for m in e.mentions[:12]})
                 aliases = tuple(sorted(n for n in e.names if n and n != e.name))
-                entities.append(Entity(e.id, e.cls, e.name, aliases, e.kind, e.code if e.cls == "Region" else "", e.level if e.cls == "Park" else "", "", tuple(spots)))
-        relations = tuple(sorted(Relation(s, p, o, tuple(sorted(set(ev)))) for (s, p, o), ev in ledger.found.items() if s in kept and o in kept))
+                entities.append(
+                    Entity(
+                        e.id,
+                        e.cls,
+                        e.name,
+                        aliases,
+                        e.kind,
+                        e.code if e.cls == "Region" else "",
+                        e.level if e.cls == "Park" else "",
+                        "",
+                        tuple(spots),
+                    )
+                )
+        relations = tuple(
+            sorted(
+                Relation(s, p, o, tuple(sorted(set(ev))))
+                for (s, p, o), ev in ledger.found.items()
+                if s in kept and o in kept
+            )
+        )
         amounts: dict[tuple[str, str, Decimal, str], tuple[str, set[Evidence]]] = {}
         for x in sums:
             if x.subject in kept:
                 key = (x.subject, x.predicate, x.quantity.value, x.quantity.unit)
                 amounts.setdefault(key, (x.quantity.bound, set()))[1].add(ledger.evidence(x.quantity.start, "amount"))
         statuses: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
-        for x in stages:
-            if x.project in kept:
-                statuses[x.project, x.status].add(ledger.evidence(x.start, "status", x.modality))
+        for step in stages:
+            if step.project in kept:
+                statuses[step.project, step.status].add(ledger.evidence(step.start, "status", step.modality))
         figures: dict[tuple[str, str, Decimal, str, str, str], set[Evidence]] = defaultdict(set)
         for r in raws:
             if r.subject in kept:
                 a, b = normal.span(r.start, max(r.end, r.start + 1))
-                figures[r.subject, r.indicator, r.value, r.unit, r.period, r.bound].add(Evidence(document.id, a, b, r.rule, r.confidence, r.modality))
+                figures[r.subject, r.indicator, r.value, r.unit, r.period, r.bound].add(
+                    Evidence(document.id, a, b, r.rule, r.confidence, r.modality)
+                )
         return Facts(
             document,
             tuple(sorted(entities)),
             relations,
             tuple(sorted(Amount(*k[:4], v[0], tuple(sorted(v[1]))) for k, v in amounts.items())),
             tuple(sorted(Status(p, s, "", tuple(sorted(ev))) for (p, s), ev in statuses.items())),
-            tuple(sorted(Observation(k[0], k[1], k[2], k[3], k[4], k[5], tuple(sorted(ev))) for k, ev in figures.items())),
+            tuple(
+                sorted(Observation(k[0], k[1], k[2], k[3], k[4], k[5], tuple(sorted(ev))) for k, ev in figures.items())
+            ),
             reading.notes,
         )
 
@@ -106,5 +140,6 @@ class Relater:
         return {
             e.id
             for e in scene.entities
-            if (e.cls != "Industry" or e.id in joined or any(m.rule in _LISTED for m in e.mentions)) and e.code != "100000"
+            if (e.cls != "Industry" or e.id in joined or any(m.rule in _LISTED for m in e.mentions))
+            and e.code != "100000"
         }

@@ -14,7 +14,18 @@ from kg.recognise.quantities import Quantity
 from kg.recognise.reading import Reading
 from kg.relate.entities import Local
 
-LETTER = {"Region": "\ue001", "Park": "\ue002", "Enterprise": "\ue003", "Project": "\ue004", "Fund": "\ue005", "Policy": "\ue006", "Industry": "\ue007", "Organization": "\ue008", "Platform": "\ue009", "money": "\ue00a"}
+LETTER = {
+    "Region": "\ue001",
+    "Park": "\ue002",
+    "Enterprise": "\ue003",
+    "Project": "\ue004",
+    "Fund": "\ue005",
+    "Policy": "\ue006",
+    "Industry": "\ue007",
+    "Organization": "\ue008",
+    "Platform": "\ue009",
+    "money": "\ue00a",
+}
 _JOINT = re.compile(r"\s*(?:、|和|与|及|以及|暨|/)\s*$")
 
 
@@ -69,7 +80,14 @@ class Stage:
         self.regions = knowledge.regions
         self._reference = {
             cls: re.compile("|".join(sorted(map(re.escape, reference[key]), key=lambda w: (-len(w), w))))
-            for cls, key in (("Region", "region"), ("Park", "park"), ("Enterprise", "enterprise"), ("Project", "project"), ("Fund", "fund"), ("Policy", "policy"))
+            for cls, key in (
+                ("Region", "region"),
+                ("Park", "park"),
+                ("Enterprise", "enterprise"),
+                ("Project", "project"),
+                ("Fund", "fund"),
+                ("Policy", "policy"),
+            )
         }
         self._that = frozenset(reference["that"])
 
@@ -103,8 +121,17 @@ class Stage:
                 score[e.id] += weight  # type: ignore[assignment]
         own = re.findall(r"[我全本该]([省市县区州旗镇])", reading.page.text)
         rank = Counter(own)
-        regions = [e for e in entities if e.cls == "Region" and e.level in ("province", "prefecture", "county", "township") or (e.cls == "Region" and not e.level)]
-        best_region = max(regions, key=lambda e: (score[e.id] + 3 * rank.get(e.name[-1:], 0) * (score[e.id] > 2), -e.mentions[0].start), default=None)
+        regions = [
+            e
+            for e in entities
+            if (e.cls == "Region" and e.level in ("province", "prefecture", "county", "township"))
+            or (e.cls == "Region" and not e.level)
+        ]
+        best_region = max(
+            regions,
+            key=lambda e: (score[e.id] + 3 * rank.get(e.name[-1:], 0) * (score[e.id] > 2), -e.mentions[0].start),
+            default=None,
+        )
         parks = [e for e in entities if e.cls == "Park"]
         best_park = max(parks, key=lambda e: (score[e.id], -e.mentions[0].start), default=None)
         region = best_region.id if best_region else ""
@@ -129,7 +156,35 @@ class Stage:
                 if any(s < r.end() and r.start() < e for s, e in taken):
                     continue
                 before = text[max(0, r.start() - 1) : r.start()]
-                if cls in ("Enterprise", "Project", "Fund", "Policy", "Park") and r.group()[0] not in self._that and before not in ("", ",", "。", ";", "、", "\n", " ", ":", ":", ",", ";", "”", "“", "由", "在", "对", "向", "与", "和", "按", "从", "该"):
+                if (
+                    cls in ("Enterprise", "Project", "Fund", "Policy", "Park")
+                    and r.group()[0] not in self._that
+                    and before
+                    not in (
+                        "",
+                        ",",
+                        "。",
+                        ";",
+                        "、",
+                        "\n",
+                        " ",
+                        ":",
+                        ":",
+                        ",",
+                        ";",
+                        "”",
+                        "“",
+                        "由",
+                        "在",
+                        "对",
+                        "向",
+                        "与",
+                        "和",
+                        "按",
+                        "从",
+                        "该",
+                    )
+                ):
                     continue
                 if cls == "Region":
                     target = scene.region
@@ -144,7 +199,9 @@ class Stage:
                     found.append((Mention(r.start(), r.end(), cls, r.group(), "reference"), target))
         return found
 
-    def _line(self, scene: Scene, start: int, end: int, owned: Sequence[tuple[Mention, str]], money: Sequence[Quantity]) -> Line:
+    def _line(
+        self, scene: Scene, start: int, end: int, owned: Sequence[tuple[Mention, str]], money: Sequence[Quantity]
+    ) -> Line:
         text = scene.text
         slots: list[Slot] = []
         k = bisect_left(owned, start, key=lambda x: x[0].start)
