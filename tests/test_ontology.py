@@ -49,7 +49,7 @@ CONTRADICTION = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#Erro
 
 def ideal() -> KnowledgeGraph:
     """``questions/graph.txt`` as a graph; every fact stands on one sentence."""
-    document = Document("d", "原定同日签约的项目没有签约。", "样本")
+    document = Document("d", "原定同日签约的氢能装备项目因用地条件未定，没有签约。", "样本")
     said = Evidence("d", 0, len(document.text), "hand")
     entities: dict[str, Entity] = {}
     facts: list[Relation | Amount | Status] = []

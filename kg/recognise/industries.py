@@ -25,6 +25,7 @@ class Industries:
         self._behind = re.compile(_COUNT + either(table["mods"]) + "*" + either(table["heads"]))
         self._list = re.compile(either(table["lists"]) + r"[:了以]?")
         self._main = re.compile(r"以([^,。;:]{2,40}?)" + either(table["mainly"]))
+        self._strong = re.compile(either(table["strong"]))
         self._tail = re.compile(either(table["tails"]) + "+$")
         self._lead = re.compile("^" + either(table["leads"]) + "+")
         self.none = frozenset(table["none"]) | self.edges.generic
@@ -57,7 +58,10 @@ class Industries:
                 continue  # the letters belong to another word: 投|资额
             stop = self._stop(page, m.end())
             if text[m.end() : stop].strip():
-                for start, end in items_right(page, m.end(), stop):
+                items = items_right(page, m.end(), stop)
+                named = [(a, b) for a, b in items if self._holds_term(page, a, b)]
+                # Behind a general verb only what is known counts; behind "主攻" one known item vouches for the rest.
+                for start, end in items if named and self._strong.match(m.group()) else named:
                     spans.setdefault((start, end), "list")
         for m in self._main.finditer(text):
             for start, end in items_right(page, m.start(1), m.end(1)):
@@ -107,6 +111,12 @@ class Industries:
     def words_in(self, text: str) -> list[str]:
         """The known industry terms in a string."""
         return [self._words[i] for i, _, _ in self._automaton.find_matches_as_indexes(text)]
+
+    def _holds_term(self, page: Page, start: int, end: int) -> bool:
+        """Whether an item, cleaned, is a known term or ends with one."""
+        start, end = self._clean(page, start, end)
+        label = page.text[start:end]
+        return label in self.terms or any(label[i:] in self.terms for i in range(1, len(label) - 1))
 
     def _stop(self, page: Page, start: int) -> int:
         """Where a list behind a verb ends: a stop mark, 等, or a count."""

@@ -33,6 +33,7 @@ _STRENGTH = {
     "shared-head": 5,
     "quoted": 4,
 }
+_WORKS = ("Infrastructure", "CultureTourism", "Energy")
 _INSIDE = {"Region", "Park", "Enterprise", "Organization"}
 
 
@@ -89,7 +90,7 @@ class Recogniser:
         for m in mentions:
             if m.cls in ("Project", "Park", "Fund", "Platform") or (m.cls == "Policy" and m.rule == "title"):
                 name = (
-                    self.products.of(m.name, stems, strict=m.cls in ("Park", "Platform", "Fund"))
+                    self.products.of(m.name, stems, strict=m.cls != "Project" or m.kind in _WORKS)
                     if m.cls != "Policy"
                     else self._policy_product(m.name)
                 )

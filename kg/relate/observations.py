@@ -24,7 +24,7 @@ PLACES = ("Region", "Park")
 _STOP = re.compile(
     r"[。！？!?\n]+[”\"』」]?"
     r"|\s(?=\d{1,2}[.、]\s?[\u4e00-\u9fff\"“])|\s-\s?(?=[\u4e00-\u9fff])|(?<=[\s:：])(?=[一二三四五六七八九十]{1,2}、)"
-    r"|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff\"“])"
+    r"|(?<=[\u4e00-\u9fff])(?P<gap> )(?=[\u4e00-\u9fff\"“])"
 )
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}、[^,，。;；\d]{2,24}$")
 _CUT = re.compile(r"[,，;；:：()（）|]")
@@ -91,6 +91,9 @@ class _Scope:
 
 
 AGE = 2
+"""For how many clauses without figures what was brought into being stays the subject."""
+EXPLAINED = ("time", "percent", "point", "mass")
+"""What a measure named before changes: times, shares, savings are also its own; counts and sums are the place's."""
 CONFIDENCE = {
     "level": 0.85, "growth": 0.9, "share": 0.8, "rank": 0.8, "count": 0.8, "listed": 0.85, "policy": 0.75, "change": 0.8,
     "table": 0.8, "second": 0.6,
@@ -235,7 +238,7 @@ class _Reader:
         for stop in _STOP.finditer(self.text, at):
             if any(s < stop.start() < e for s, e in spans):
                 continue
-            if stop.group() == " " and not _HEADING.match(self.text[at : stop.start()]):
+            if stop["gap"] and not _HEADING.match(self.text[at : stop.start()]):
                 continue
             if stop.start() > at:
                 yield at, stop.start()
@@ -830,7 +833,7 @@ class _Reader:
             left = scope.previous  # 办理时间,已由35个工作日压缩到8个工作日
         if q.kind == "time" and last is not None and last.unit == q.unit and not clean(left, words):
             left = last.indicator
-        if q.kind == "time" and right.startswith(words.timed_behind):
+        if q.kind == "time" and right.startswith(words.timed_behind) and not words.timed.search(left):
             left = right[:8]
         if q.kind == "time" and not (words.timed.search(left) or right.startswith(words.timed_behind)):
             return
@@ -1002,6 +1005,8 @@ class _Reader:
         rule: str,
     ) -> None:
         for i, s in enumerate(subjects):
+            if i and self.cls.get(s) == "Policy" and q.kind not in EXPLAINED:
+                continue
             self._add(s, name, q, value, unit, sentence, rule if i == 0 else "second")
 
     def _add(
