@@ -25,6 +25,7 @@ class Industries:
         self._behind = re.compile(_COUNT + either(table["mods"]) + "*" + either(table["heads"]))
         self._list = re.compile(either(table["lists"]) + r"[:了以]?")
         self._main = re.compile(r"以([^,。;:]{2,40}?)" + either(table["mainly"]))
+        self._endings = tuple(table["endings"])
         self._strong = re.compile(either(table["strong"]))
         self._tail = re.compile(either(table["tails"]) + "+$")
         self._lead = re.compile("^" + either(table["leads"]) + "+")
@@ -141,6 +142,8 @@ class Industries:
     def _fits(self, page: Page, name: str, start: int, end: int, rule: str) -> bool:
         if name in self.terms:
             return True
+        if name.endswith(self._endings):
+            return False
         if (
             len(name) > 14
             or name in self.none

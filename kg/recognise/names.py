@@ -43,6 +43,8 @@ class HeadNames:
         found: list[Mention] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             head = self.heads[self._words[index]]
+            if head.cls == "Policy":
+                continue  # policies have edges of their own
             if head.cls == "Park" and (part := _PART.match(text, end)):
                 end = part.end()
             mention = self._name(page, head.word, head.cls, head.kind, start, end, head.weak)

@@ -1,4 +1,4 @@
-"""Names whose edges the text gives: 《…》 titles and “…” with what follows them."""
+"""Names whose edges the text gives: 《…》 titles and “…” with what stands around them."""
 
 from __future__ import annotations
 
@@ -7,38 +7,107 @@ import re
 from kg.core.knowledge import Knowledge
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
+from kg.recognise.policies import Policies
 
-_TITLE = re.compile(r"《([^《》\n]{2,60})》")
-_QUOTE = re.compile(r"“([^“”\n]{2,24})”")
+_TITLE = re.compile(r"《([^《》\n]{2,80})》")
+_QUOTE = re.compile(r"[“「]([^“”「」\n]{2,30})[”」]")
+_BROKEN = re.compile(r"[,。;:!?]")
+_NEXT = re.compile(r"(?:、|和|与|及)[^,。;:“”、]{0,8}“[^“”,。;]{2,20}”")
+_SHORT = re.compile(
+    r"\((?:[^()]{0,40}[,，])?以下(?:简称|统称)(?:为)?[:：]?[“《]{0,2}(?P<short>[^()“”《》]{2,14})[”》]{0,2}\)"
+)
 
 
 class Quoted:
     """The rules of ``lexicon/quoted.toml``."""
 
-    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
+    def __init__(self, knowledge: Knowledge, edges: Edges, policies: Policies) -> None:
         self.edges = edges
+        self.policies = policies
         table = knowledge.toml("lexicon/quoted.toml")
-        self._title = re.compile("(?:" + "|".join(map(re.escape, table["titles"])) + r")(?:\([^()]{1,16}\))*$")
+        ends = "|".join(map(re.escape, table["titles"]))
+        self._title = re.compile(rf"(?:{ends})(?:\([^()]{{1,16}}\))*$")
+        self._line = re.compile(table["line"])
         self._policy = re.compile(table["policy"])
+        self._platform = re.compile(table["platform"])
+        self._goal = re.compile(table["goal"])
         self._before = re.compile("(?:" + "|".join(map(re.escape, table["before"])) + ")[^,。;、“”]{0,8}$")
         self._after = {cls: re.compile(table["after"][cls]) for cls in table["after"]}
 
     def find(self, page: Page) -> list[Mention]:
         """Policies, funds, platforms and projects named in quotation marks."""
-        text = page.text
-        found = []
+        return self._titles(page) + self._own(page) + self._quotes(page)
+
+    def _titles(self, page: Page) -> list[Mention]:
+        """《…》 that is a policy, and the short form that the text gives it: (以下简称《办法》)."""
+        text, found = page.text, []
         for m in _TITLE.finditer(text):
-            if self._title.search(m[1]):
-                found.append(Mention(m.start(), m.end(), "Policy", m[1], "title"))
+            if not self._title.search(m[1]):
+                continue
+            found.append(Mention(m.start(), m.end(), "Policy", m[1], "title"))
+            if short := _SHORT.match(text, m.end()):
+                for again in re.finditer("[“《]?" + re.escape(short["short"]) + "[”》]?", text):
+                    if again.start() > m.end() and (again.group()[0] in "“《" or len(short["short"]) > 2):
+                        found.append(Mention(again.start(), again.end(), "Policy", short["short"], "known", owner=m[1]))
+        return found
+
+    def _own(self, page: Page) -> list[Mention]:
+        """A headline without marks that is a policy's title: 某区关于加快某产业发展的若干措施."""
+        first = page.text[: page.sentences[0][1]] if page.sentences else ""
+        line = first.strip()
+        if not line or "《" in line or not self._line.fullmatch(line):
+            return []
+        start = first.index(line)
+        return [Mention(start, start + len(line), "Policy", line, "title")]
+
+    def _quotes(self, page: Page) -> list[Mention]:
+        text, found = page.text, []
         for m in _QUOTE.finditer(text):
+            if _BROKEN.search(m[1]):
+                continue
+            if self._platform.search(m[1]):
+                found.append(Mention(m.start(), m.end(), "Platform", m[1], "quoted"))
+                continue
             for cls, pattern in self._after.items():
                 if after := pattern.match(text, m.end()):
-                    start = self.edges.left(page, m.start(), page.sentence_at(m.start())[0]).start
-                    name = text[start : after.end()]
-                    found.append(Mention(start, after.end(), cls, name, "quoted-head"))
+                    found.append(self._with_head(page, cls, m, after.end()))
                     break
             else:
-                before = text[max(0, m.start() - 24) : m.start()]
-                if self._policy.search(m[1]) or (self._before.search(before) and not re.search("[,。;!?]", m[1])):
-                    found.append(Mention(m.start(), m.end(), "Policy", m[1], "quoted"))
+                if joined := self._shared(page, m):
+                    found.append(joined)
+                elif plain := self._plain(page, m):
+                    found.append(plain)
         return found
+
+    def _with_head(self, page: Page, cls: str, m: re.Match[str], end: int) -> Mention:
+        floor = page.sentence_at(m.start())[0]
+        edge = (
+            self.policies.left(page, m.start(), floor) if cls == "Policy" else self.edges.left(page, m.start(), floor)
+        )
+        start = min(edge.start, m.start())
+        return Mention(start, end, cls, page.text[start:end], "quoted-head")
+
+    def _shared(self, page: Page, m: re.Match[str]) -> Mention | None:
+        """“四边三化”和“清理河道”行动, 工业“双十双百”、服务业“双百”计划: the head behind the last is everyone's."""
+        if not (nxt := _NEXT.match(page.text, m.end())):
+            return None
+        after = self._after["Policy"].match(page.text, nxt.end())
+        if not after:
+            return None
+        start = min(self.policies.left(page, m.start(), page.sentence_at(m.start())[0]).start, m.start())
+        name = page.text[start : m.end()] + after.group()
+        return Mention(start, m.end(), "Policy", name, "quoted-head")
+
+    def _plain(self, page: Page, m: re.Match[str]) -> Mention | None:
+        """A quoted word of a policy's form, or one that a verb of carrying out governs."""
+        text = page.text
+        before = text[max(0, m.start() - 24) : m.start()]
+        formed = self._policy.search(m[1])
+        if not formed and (not self._before.search(before) or self._goal.search(m[1])):
+            return None
+        if self._goal.match(text, m.end()):
+            return None
+        left = self.policies.left(page, m.start(), page.sentence_at(m.start())[0])
+        start = left.start if left.governed and m.start() - left.start <= 16 else m.start()
+        name = text[start : m.end()] if start < m.start() else m[1]
+        return Mention(start, m.end(), "Policy", name, "quoted")

@@ -17,6 +17,7 @@ from kg.recognise.gazetteer import Gazetteer
 from kg.recognise.industries import Industries
 from kg.recognise.mention import Mention, Page
 from kg.recognise.names import HeadNames
+from kg.recognise.policies import Policies
 from kg.recognise.products import Products
 from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
@@ -26,6 +27,7 @@ _STRENGTH = {
     "title": 9,
     "quoted-head": 8,
     "gazetteer": 7,
+    "policy": 7,
     "head": 6,
     "known": 6,
     "latin": 6,
@@ -57,7 +59,8 @@ class Recogniser:
         self.gazetteer = Gazetteer(knowledge)
         self.edges = Edges(knowledge)
         self.heads = HeadNames(knowledge, self.edges)
-        self.quoted = Quoted(knowledge, self.edges)
+        self.policies = Policies(knowledge, self.edges)
+        self.quoted = Quoted(knowledge, self.edges, self.policies)
         self.companies = Companies(knowledge, self.edges)
         self.shared = SharedHeads(knowledge, self.edges)
         self.industries = Industries(knowledge, self.edges)
@@ -71,15 +74,28 @@ class Recogniser:
         known, notes = self.gazetteer.find(text, rough.tokens)
         breaks = {p for m in known for p in (m.start, m.end)}
         page = Page(normal, self.segmenter.cut(text, breaks), sentences, {m.end: m.start for m in known})
-        candidates = known + self.quoted.find(page) + self.heads.find(page) + self.companies.find(page)
+        candidates = (
+            known
+            + self.quoted.find(page)
+            + self.policies.find(page)
+            + self.heads.find(page)
+            + self.companies.find(page)
+        )
         candidates += self.shared.find(page, known)
         candidates += self.companies.owners(page, candidates)
         mentions = overlap(candidates)
         short = self.companies.short_forms(page, mentions)
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))
+        mentions = self.policies.united(mentions)
         products = self._about(page, mentions)
-        return Reading(page, tuple(sorted([*mentions, *products.values()])), short, tuple(notes), products)
+        return Reading(
+            page,
+            tuple(sorted([*mentions, *products.values(), *self.policies.variants(mentions)])),
+            short,
+            tuple(notes),
+            products,
+        )
 
     def _about(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, Mention]:
         """The industries inside names."""
