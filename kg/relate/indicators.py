@@ -14,15 +14,8 @@ from kg.recognise.periods import Periods, load_periods
 from kg.recognise.quantities import Units, load_units
 
 INDICATORS_FILE = "indicators.toml"
-QUOTES = "\"\u201c\u201d'\u2018\u2019\u300e\u300f\u300c\u300d \n"
-HAN = re.compile(r"[\u4e00-\u9fff]")
 
 _SHAPE: Mapping[str, Mapping[str, type]] = {
-    "particle": dict.fromkeys(
-        ("stop", "heading", "cut", "item", "speech", "alone", "both", "joint", "along", "numbered", "distribute", "list",
-         "spanning", "example", "inner", "partner", "link", "ended"), str,
-    ),
-    "sign": {"of": str, "aspect": str, "pause": str, "verbal": str, "strong": list, "commas": list, "kept_behind": list},
     "phrase": {"tail": list, "head": list, "opener": list, "empty": list, "done": list, "keep": list, "toward": list, "area": str, "back": list, "max_length": int},
     "growth": {"up": list, "down": list, "burden": list, "always_down": list, "level": list, "compared": list, "suffix": str, "gap": list, "by_number": list},
     "share": {"sum_suffix": str, "stake": list, "mark": str, "suffix": str, "of": str},
@@ -41,14 +34,6 @@ class Words:
 
     units: Units
     periods: Periods
-    p: Mapping[str, re.Pattern[str]]
-    """Patterns of punctuation and particles, by the name of their row in [particle]."""
-    of: str
-    pause: str
-    strong: tuple[str, ...]
-    commas: tuple[str, ...]
-    verbal: str
-    kept_behind: tuple[str, ...]
     max_length: int
     tail: re.Pattern[str]
     head: re.Pattern[str]
@@ -128,46 +113,38 @@ def load_words(folder: Path) -> Words:
         raise KnowledgeError(f"no TOML: {error}", where=str(path)) from error
     _check(data, path, source)
     growth, subject = data["growth"], data["subject"]
-    of, done = data["sign"]["of"], f"{data['sign']['aspect']}?"
     moves = _any([*growth["up"], *growth["down"]])
     anaphors = {word: cls for cls, words in subject["anaphor"].items() for word in words}
     lead = _any(subject["lead"])
     return Words(
         units=load_units(folder),
         periods=load_periods(folder),
-        p={name: re.compile(pattern) for name, pattern in data["particle"].items()},
-        of=data["sign"]["of"],
-        pause=data["sign"]["pause"],
-        strong=tuple(data["sign"]["strong"]),
-        commas=tuple(data["sign"]["commas"]),
-        verbal=data["sign"]["verbal"],
-        kept_behind=tuple(data["sign"]["kept_behind"]),
         max_length=data["phrase"]["max_length"],
         tail=re.compile(f"(?:{_any(data['phrase']['tail'])})+$"),
         head=re.compile(f"^(?:{_any(data['phrase']['head'])})"),
         opener=re.compile(f"(?:{_any(data['phrase']['opener'])})"),
         empty=frozenset(data["phrase"]["empty"]),
         growth=re.compile(
-            f"(?P<compared>(?:{_any(growth['compared'])})*)(?P<move>{moves}){done}(?P<after>(?:{_any(growth['compared'])})*)$"
+            f"(?P<compared>(?:{_any(growth['compared'])})*)(?P<move>{moves})了?(?P<after>(?:{_any(growth['compared'])})*)$"
         ),
         up=frozenset(growth["up"]),
         burden=re.compile(f"(?:{_any(growth['burden'])})$"),
         always_down=frozenset(growth["always_down"]),
         growth_suffix=growth["suffix"],
         compared=re.compile(f"(?:{_any(growth['compared'])})+$"),
-        gap=re.compile(f"(?:{_any(growth['gap'])}){done}(?:{_any(growth['compared'])})*$"),
+        gap=re.compile(f"(?:{_any(growth['gap'])})了?(?:{_any(growth['compared'])})*$"),
         share=data["share"]["mark"],
         share_suffix=data["share"]["suffix"],
         share_of=data["share"]["of"],
         rank_suffix=data["rank"]["suffix"],
         heads=re.compile(_any(data["count"]["heads"])),
-        verbs=re.compile(f"(?:{_any(data['count']['verbs'])}){done}$"),
+        verbs=re.compile(f"(?:{_any(data['count']['verbs'])})了?$"),
         before=re.compile(f"(?:{_any(subject['before'])})$"),
         agent=tuple(subject["agent"]),
         locative=tuple(subject["locative"]),
         modifier=tuple(subject["modifier"]),
         etc=tuple(subject["etc"]),
-        create=re.compile(f"(?:{_any(subject['create'])})[{data['sign']['aspect']}{of}]?"),
+        create=re.compile(f"(?:{_any(subject['create'])})(?:了|起|的)?"),
         anaphor=re.compile(f"(?P<lead>{lead})?(?P<word>{_any(anaphors)})"),
         anaphor_class=anaphors,
         place=re.compile(f"(?:{_any(subject['place']['lead'])})(?P<kind>{_any(subject['place']['suffix'])})"),
@@ -189,7 +166,7 @@ def load_words(folder: Path) -> Words:
         latter=subject["latter"],
         first_person=re.compile(_any(data["skip"]["first_person"])),
         done=re.compile(_any(data["phrase"]["done"])),
-        stake=re.compile(f"{of}?(?:{_any(data['share']['stake'])})"),
+        stake=re.compile(f"的?(?:{_any(data['share']['stake'])})"),
         back=re.compile(_any(data["phrase"]["back"])),
         by_number=frozenset(growth["by_number"]),
         keep=frozenset(data["phrase"]["keep"]),
@@ -238,12 +215,12 @@ def _check(data: dict[str, Any], path: Path, source: str) -> None:
 
 def clean(phrase: str, words: Words) -> str:
     """The noun phrase inside what stands in front of a number: without verbs behind it and adverbs in front of it."""
-    phrase = phrase.replace("\n", "").replace(" ", "").strip(QUOTES)
+    phrase = phrase.replace("\n", "").replace(" ", "").strip("\"“”'")
     while phrase:
         shorter = words.tail.sub("", phrase)
         if (found := words.head.match(shorter)) is not None and len(found.group()) < len(shorter):
             shorter = shorter[found.end() :]
-        shorter = shorter.strip(QUOTES + "-·")
+        shorter = shorter.strip("\"“”'-—·")
         if shorter == phrase:
             break
         phrase = shorter
@@ -260,19 +237,3 @@ def head_noun(phrase: str, words: Words) -> str:
                 break
         last = found.end()
     return phrase[:last] if last is not None else phrase[:14]
-
-
-def split(words: Words, base: str, n: int) -> list[str]:
-    """``n`` names out of a coordinated phrase; the head of the last is shared: 甲、乙和丙产值 -> 甲产值, 乙产值, 丙产值."""
-    parts = [p for p in words.p["list"].split(base) if p]
-    if n == 1 or len(parts) < n:
-        return [base] * n
-    parts = parts[-n:]
-    last = parts[-1]
-    shared = last[-3:] if len(last) > 4 and not all(p[-2:] == last[-2:] for p in parts) else ""
-    return [p if p.endswith(shared[-2:]) else p + shared for p in parts[:-1]] + [last]
-
-
-def up_to_digit(phrase: str) -> str:
-    """A phrase up to its first digit."""
-    return re.split(r"\d", phrase, maxsplit=1)[0]
