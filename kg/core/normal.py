@@ -80,10 +80,15 @@ def normalise(raw: str) -> Normal:
         elif ch in _INVISIBLE:
             i += 1
         else:
-            put(_SPECIAL.get(ch) or (ch if ch < "\u0080" else unicodedata.normalize("NFKC", ch)), i, i + 1)
+            put(_SPECIAL.get(ch) or (ch if ch < "\u0080" else _compatible(ch)), i, i + 1)
             i += 1
     _pair(chars)
     return Normal(raw, "".join(chars), starts, ends)
+
+
+def _compatible(ch: str) -> str:
+    """NFKC, but a number in a circle stays one sign: it opens an item and is no figure."""
+    return ch if unicodedata.decomposition(ch).startswith("<circle>") else unicodedata.normalize("NFKC", ch)
 
 
 def _pair(chars: list[str]) -> None:
@@ -108,9 +113,9 @@ def _soft(raw: str, line: int, at: int, gap: str, after: int) -> bool:
         return False
     if at - line < _SOFT_WRAP or raw[at - 1] in "。！？!?；;：:】》|>":
         return False
-    if not re.search(r"[，,。；;：:、]", raw[line:at]):
+    if not re.search(r"[，,。；;：:、]", raw[line:at]) or "|" in raw[line:at]:
         return False
     return not re.match(
-        r"[\d０-９一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|[-*·●]|\d{4}-\d{2}-\d{2}$",
+        r"[\d０-９一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|[-*·●▲△◆■★☆▶►①-⑳]|\d{1,3}[ \t]|第[一二三四五六七八九十]+[条章]|\d{4}-\d{2}-\d{2}$",
         raw[after : after + 12],
     )

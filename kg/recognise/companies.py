@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
+from kg.recognise.coordination import items_left
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
@@ -36,6 +37,13 @@ class Companies:
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
         self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self._closed = re.compile(table["closed"])
+        self._goods = tuple(table["goods"])
+        self.weak = frozenset(table["weak"])
+        self.common = frozenset(table["common"])
+        self.landforms = frozenset(knowledge.toml("lexicon/places.toml")["landforms"])
+        self._before = re.compile(either(table["before"]) + "$")
+        self._after = re.compile(either(table["after"]))
         self._not_names = tuple(table["not_names"])
         self.legal = re.compile(either(table["legal"]) + "$")
 
@@ -46,9 +54,29 @@ class Companies:
             candidates[page.text[start:end]].append((start, end))
         found = []
         for name, spans in candidates.items():
-            if not any(self._not_after.match(page.text, e) for _, e in spans):
+            if any(self._not_after.match(page.text, e) for _, e in spans):
+                continue
+            weak = any(name.endswith(w) for w in self.weak)
+            if not weak or any(self._acts(page, s, e) for s, e in spans):
                 found += [Mention(s, e, "Enterprise", name, "brand") for s, e in spans]
         found += self._with_latin(page)
+        return found
+
+    def _acts(self, page: Page, start: int, end: int) -> bool:
+        """Whether an occurrence stands where only an actor stands."""
+        return bool(self._before.search(page.text[max(0, start - 6) : start]) or self._after.match(page.text, end))
+
+    def listed(self, page: Page) -> list[Mention]:
+        """统一能源热电、协鑫热电等企业: the items of a row that a word for enterprises closes."""
+        found = []
+        for m in self._closed.finditer(page.text):
+            items = items_left(page, self.edges, m.start(), page.sentence_at(m.start())[0])
+            names = [page.text[a:b] for a, b in items]
+            if len(items) < 2 or any(n in self.terms or n.endswith(self._goods) or not _HAN.match(n) for n in names):
+                continue
+            for (start, end), name in zip(items, names, strict=True):
+                if 2 <= len(name) <= 12 and not self.edges.bare(page, start, end) and start not in page.fixed.values():
+                    found.append(Mention(start, end, "Enterprise", name, "brand"))
         return found
 
     def short_forms(self, page: Page, mentions: list[Mention]) -> dict[str, str]:
@@ -109,29 +137,72 @@ class Companies:
             end += 1
             i += 1
         run = page.text[start:end]
-        if len(run) < 2 or all(ch in self.matter for ch in run) or all(ch in self.initials for ch in run):
+        if len(run) < 2 or run[0] in self.edges.function or run in self.terms or run in self.common:
+            return 0
+        if all(ch in self.matter for ch in run) or all(ch in self.initials for ch in run):
             return 0
         return len(run)
 
     def owners(self, page: Page, mentions: list[Mention]) -> list[Mention]:
         """Brands in front of a project's name: 法兰泰克|智能起重机项目, 澄砚新材|光伏背板项目."""
         found = []
+        named = [m for m in mentions if m.cls in ("Region", "Park")]
         for m in mentions:
             if m.cls != "Project" or m.rule not in ("head", "shared-head"):
                 continue
             start = m.start
             while start in page.fixed.values() and start < m.end:
                 start = next(e for e, s in page.fixed.items() if s == start)
-            size = self.coined(page, start)
+            size = self.coined(page, start) or self._mixed(page, start, m.end)
             if not 2 <= size <= 4:
                 continue
             end = start + size
+            run = page.text[start:end]
+            if (
+                run[-1] in self.landforms
+                or (len(run) == 2 and run[0] in self.matter)
+                or any(page.text.startswith(run, x.start) for x in named)
+            ):
+                continue
             token = page.tokens[page.token_at(end)]
-            if token.start == end and token.text in self._tailset and page.text[start : token.end] != m.name:
+            product = token.text in self.weak or page.text[token.end : token.end + 1] in ("", "。")
+            if (
+                token.start == end
+                and token.text in self._tailset
+                and not product
+                and page.text[start : token.end] != m.name
+            ):
                 end = token.end
-            if m.end - end >= 3:
+            if m.end - end >= 2:
                 found.append(Mention(start, end, "Enterprise", page.text[start:end], "brand", nested=True))
         return found
+
+    def _mixed(self, page: Page, start: int, stop: int) -> int:
+        """The length of a brand of a word and single letters (法兰|泰|克, 万邦|德) that a known word follows, else 0."""
+        i, end, letters, words = page.token_at(start), start, 0, 0
+        while i < len(page.tokens) and page.tokens[i].start == end and end - start < 4 and end < stop:
+            token = page.tokens[i]
+            single = len(token.text) == 1
+            if not _HAN.match(token.text) or token.text in self.edges.function or token.text in self.edges.generic:
+                break
+            if not single and (
+                words or token.text in self.terms or token.text in self.edges.inside or token.text in self.edges.verbs
+            ):
+                break
+            if single and (token.text in self.matter or token.text in self.initials):
+                break
+            letters += single
+            words += not single
+            end = token.end
+            i += 1
+        run = page.text[start:end]
+        follows = page.tokens[i].text if i < len(page.tokens) else ""
+        fits = letters and words and len(run) <= 4 and run[-1] not in self.landforms
+        return (
+            len(run)
+            if fits and (follows in self.terms or follows in self.edges.generic or follows in self.edges.inside)
+            else 0
+        )
 
     def _brand(self, page: Page, head: int, floor: int) -> int | None:
         """The start of a run of coined letters that ends at ``head``; None where there is none."""

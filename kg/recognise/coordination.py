@@ -59,27 +59,29 @@ class SharedHeads:
         self.edges = edges
         heads = knowledge.heads
         words = sorted(
-            (w for w in heads if heads[w].cls in ("Project", "Park", "Fund", "Platform")), key=lambda w: (-len(w), w)
+            (w for w in heads if heads[w].cls in ("Project", "Park", "Fund", "Platform", "Organization")),
+            key=lambda w: (-len(w), w),
         )
         count = r"(?:[\d一二三四五六七八九十两]+)(?:个|大|只|家|座|条|项|处)"
         self._shared = re.compile(
-            rf"(?P<link>等?(?:{count})|等)(?P<mod>[^,。;、::\s“”()的]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})"
+            rf"(?P<link>等?(?:{count})|等)(?P<mod>(?!地)[^,。;、:\s“”()的\d]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})"
         )
         self.heads = heads
         parks = sorted((w for w in heads if heads[w].cls == "Park" and not heads[w].weak), key=lambda w: (-len(w), w))
         self._park = re.compile(
-            rf"[^,。;:、\s“”()的]{{0,6}}?(?P<head>{'|'.join(map(re.escape, parks))})(?![\u4e00-\u9fff]?区)"
+            rf"[^,。;:、\s“”()的\d个大家一二两三四五六七八九十]{{0,6}}?(?P<head>{'|'.join(map(re.escape, parks))})(?![\u4e00-\u9fff]?区)"
         )
 
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:
         """Inferred mentions, one per list item; ``name`` is item + head."""
         found: list[Mention] = []
         text = page.text
+        actors = {(m.start, m.end) for m in mentions if m.cls == "Enterprise"}
         regions = {m.start: m for m in mentions if m.cls == "Region"}
         for m in self._shared.finditer(text):
             floor = page.sentence_at(m.start())[0]
             items = items_left(page, self.edges, m.start(), floor)
-            if len(items) < 2:
+            if len(items) < 2 and not (items and items[0] in actors):
                 continue
             head, mod = m["head"], m["mod"]
             row = self.heads[head]
@@ -113,6 +115,8 @@ class SharedHeads:
             while k >= 0 and _SEPARATOR.fullmatch(page.text[places[k].end : row[0].start]):
                 row.insert(0, places[k])
                 k -= 1
+            if any(x.cls == "Park" and x.rule == "gazetteer" and x.start == last.start for x in mentions):
+                continue
             if len(row) < 2 or not (m := self._park.match(page.text, last.end)):
                 continue
             found += [

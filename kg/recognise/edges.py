@@ -12,6 +12,7 @@ _STOPS = set(",。;:、!?,.;:!?\n|/…~《》<>【】[]{}=*#>·▲◎●■①�
 _MONEY = re.compile(r"(元|美金|欧元|日元|港元|亿|万美元)$")
 _COUNT = re.compile(r"^(个|家|项|座|批|处|件|类|种|款|支|名|位|次|届|届次|户|只|大|位数|余个|多个|余家|多家|余项)$")
 _SERIAL = re.compile(r"^(\d+|[一二三四五六七八九十]+)[、.))]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(r"^[\d.,%]+|^[一二三四五六七八九十百千万亿两]+$")
 
 
@@ -30,6 +31,9 @@ class Edges:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.function = knowledge.words("edges", "function")
+        self.super: dict[str, str] = knowledge.toml("lexicon/edges.toml")["super"]
+        self.makers = knowledge.words("edges", "makers")
+        self.actors = tuple(sorted(knowledge.words("edges", "actors")))
         self.letters = knowledge.words("edges", "letters")
         self.verbs = knowledge.words("edges", "verbs")
         self.inside = knowledge.words("edges", "inside")
@@ -65,14 +69,20 @@ class Edges:
                     break
                 start = opening
             elif word in ("“", "”") or (len(word) == 1 and word in _STOPS) or word.isspace():
-                if word == "·" and start - 1 > floor and not text[start - 2].isspace():
+                if word == "/" and text.startswith("年", start) and start - 1 > floor:
+                    start -= 1  # 2万吨/年
+                elif word == "·" and start - 1 > floor and not text[start - 2].isspace():
                     start -= 1
                 else:
                     stop = word
                     break
             elif _DIGITS.match(word) or token.tag == "m":
                 after = text[start : start + 1]
-                if _MONEY.search(word) or re.match(r"(亿|万)?(美|日|欧|港)?元", text[start:]):
+                if (
+                    (_YEAR.fullmatch(word) and after not in ("年", "型"))
+                    or _MONEY.search(word)
+                    or re.match(r"(亿|万)?(美|日|欧|港)?元", text[start:])
+                ):
                     stop = word
                     break
                 nxt = page.tokens[i + 1].text if i + 1 < len(page.tokens) else ""
@@ -87,12 +97,14 @@ class Edges:
                 start = token.start
             elif coined and word in self.letters and start < head and self._between(page, i):
                 start = token.start
+            elif word in self.super and text[start : start + 1] in self.super[word]:
+                start = token.start  # 超|高分子量
             elif (
                 word in self.function
-                or (word in self.verbs and word not in self.inside)
+                or (word in self.verbs and (word not in self.inside or self._acts(page, token.start)))
                 or (titles and word in self.titles)
                 or (
-                    token.tag in ("v", "d", "p", "c", "r")
+                    token.tag in ("d", "p", "c", "r")
                     and len(word) > 1
                     and word not in self.inside
                     and word not in self.generic
@@ -104,6 +116,10 @@ class Edges:
                 start = token.start
             i = page.token_at(start - 1) if start > floor else -1
         return Edge(max(self._trim(page, start, head), floor), counted, stop)
+
+    def _acts(self, page: Page, start: int) -> bool:
+        """Whether a word that may be a verb follows an actor or a place, and so is one: 某开发区|建设|某基地."""
+        return start in page.fixed or page.text.endswith(self.actors, 0, start)
 
     def _between(self, page: Page, i: int) -> bool:
         """Whether the one-letter word ``i`` stands between two other letters that no dictionary joins: 柏|能|达."""
@@ -122,7 +138,13 @@ class Edges:
             token = page.tokens[i]
             if token.start != start or token.end > head:
                 break
-            if token.text in self.verbs or token.text in self.function or _COUNT.match(token.text):
+            odd = (
+                token.tag == "v"
+                and len(token.text) > 1
+                and token.text not in self.inside
+                and page.text[token.end : token.end + 1] not in self.makers
+            )
+            if token.text in self.verbs or token.text in self.function or odd:
                 start = token.end
                 i += 1
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -26,6 +27,9 @@ class Gazetteer:
         for known in knowledge.known:
             for name in (known.name, *known.aliases):
                 names[name].append(known)
+        self._function = knowledge.words("edges", "function") | knowledge.words("heads", "ranks")
+        self._initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
+        self._generic = knowledge.words("generic", "words")
         self._words = sorted(n for n in names if len(n) > 1)
         self._rows = [tuple(names[n]) for n in self._words]
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
@@ -45,7 +49,7 @@ class Gazetteer:
             if len(regions) == 1 and (len(text[start:end]) > 2 or not regions[0].ambiguous):
                 for code in self.chain(regions[0].code):
                     seen[code] += 1
-        return self._decide(text, sure, seen)
+        return self._decide(text, sure, seen, owner)
 
     def chain(self, code: str) -> list[str]:
         """A region's code and those above it, the country left out."""
@@ -61,6 +65,12 @@ class Gazetteer:
         right = owner[end - 1]
         if isinstance(row, Known) and len(word) > 4:
             return True
+        if isinstance(row, Region) and (word[:-1] in self._generic or _STREET.match(text, end)):
+            return False
+        if isinstance(row, Region) and row.level == "area" and all(ch in self._initials for ch in word):
+            return False  # 川渝, 陕甘: two provinces, not a place of its own
+        if isinstance(row, Region) and len(word) <= 3 and not _clean_left(start, owner):
+            return False
         if (
             isinstance(row, Region)
             and word == row.name
@@ -77,8 +87,44 @@ class Gazetteer:
             return False  # starts inside a word before it
         return True
 
+    def _runs_on(self, text: str, end: int, owner: list[tuple[int, int]]) -> bool:
+        """Whether a single letter that no dictionary joins to anything follows."""
+        return (
+            end < len(text)
+            and "\u4e00" <= text[end] <= "\u9fff"
+            and owner[end] == (end, end + 1)
+            and text[end] not in self._function
+        )
+
+    def _prefix(self, start: int, word: str, known: Known) -> list[Mention]:
+        """The place in front of a zone's name: 湖州|莫干山高新技术产业开发区."""
+        if known.cls != "Park":
+            return []
+        for code in self.chain(known.place):
+            region = self.regions[code]
+            for name in (region.name, *region.aliases):
+                if len(name) > 1 and word.startswith(name) and len(word) > len(name):
+                    return [
+                        Mention(
+                            start,
+                            start + len(name),
+                            "Region",
+                            region.name,
+                            "gazetteer",
+                            region.level.capitalize(),
+                            code,
+                            region.level,
+                            nested=True,
+                        )
+                    ]
+        return []
+
     def _decide(
-        self, text: str, hits: Sequence[tuple[int, int, Sequence[Region | Known]]], seen: Counter[str]
+        self,
+        text: str,
+        hits: Sequence[tuple[int, int, Sequence[Region | Known]]],
+        seen: Counter[str],
+        owner: list[tuple[int, int]],
     ) -> tuple[list[Mention], list[str]]:
         mentions: list[Mention] = []
         notes: set[str] = set()
@@ -87,20 +133,31 @@ class Gazetteer:
             word = text[start:end]
             known = next((r for r in rows if isinstance(r, Known)), None)
             if known:
+                mentions += self._prefix(start, word, known)
                 mentions.append(
                     Mention(start, end, known.cls, known.name, "gazetteer", known.kind, known.place, known.level)
                 )
                 continue
+            listed = _LISTED.match(text, end) is not None
             before = mentions[-1] if mentions and mentions[-1].end == start and mentions[-1].cls == "Region" else None
             pool = []
             for region in rows:
                 assert isinstance(region, Region)
-                inside = before is not None and before.code in self.chain(region.code)
+                inside = listed or (before is not None and before.code in self.chain(region.code))
                 shaky = "name" in region.ambiguous if word == region.name else "word" in region.ambiguous
                 if shaky and not inside and region.code not in full:
                     continue
                 if word != region.name and region.level == "township" and not inside:
                     continue
+                if (
+                    word != region.name
+                    and region.level == "county"
+                    and not inside
+                    and seen
+                    and not any(seen[c] for c in self.chain(region.code)[1:])
+                    and self._runs_on(text, end, owner)
+                ):
+                    continue  # 白沙|洲
                 near = sum(seen[c] for c in self.chain(region.code)[1:]) + 2 * seen[region.code]
                 pool.append((not inside, -near, _RANK[region.level], region.code, region))
             if not pool:
@@ -118,6 +175,10 @@ class Gazetteer:
                 Mention(start, end, "Region", best.name if code else word, "gazetteer", kind, code, best.level)
             )
         return mentions, sorted(notes)
+
+
+_STREET = re.compile(r"(?:东|西|南|北|中)?(?:路|街(?!道)|大道|大桥)")
+_LISTED = re.compile(r"(?:[、和及与][\u4e00-\u9fff]{2,3}){0,4}(?:两|三|四|五|六|七|八|九|十)(?:县|市|区|州|地|镇|旗)")
 
 
 def _token_bounds(length: int, tokens: Iterable[Token]) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ class Industries:
         self._behind = re.compile(_COUNT + either(table["mods"]) + "*" + either(table["heads"]))
         self._list = re.compile(either(table["lists"]) + r"[:了以]?")
         self._main = re.compile(r"以([^,。;:]{2,40}?)" + either(table["mainly"]))
+        self.vague = frozenset(table["vague"])
         self._endings = tuple(table["endings"])
         self._strong = re.compile(either(table["strong"]))
         self._tail = re.compile(either(table["tails"]) + "+$")
@@ -84,7 +85,7 @@ class Industries:
             token = page.tokens[page.token_at(start)]
             if token.start < start or page.tokens[page.token_at(end - 1)].end > end:
                 continue
-            if word in seen or word not in self.ordinary:
+            if word not in self.vague and (word in seen or word not in self.ordinary):
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
         return found
 
@@ -132,6 +133,15 @@ class Industries:
             start += lead.end()
         if (tail := self._tail.search(text[start:end])) and tail.start() >= 2:
             end = start + tail.start()
+        i = page.token_at(start) if start < end else len(page.tokens)
+        while i < len(page.tokens) and page.tokens[i].start == start and page.tokens[i].end < end:
+            word = page.tokens[i].text
+            if word in self.terms or not (
+                word in self.edges.function or (word in self.edges.verbs and word not in self.edges.inside)
+            ):
+                break
+            start = page.tokens[i].end
+            i += 1
         while start in page.fixed.values():  # a place in front: 湖州童装
             stop = next(e for e, s in page.fixed.items() if s == start)
             if stop >= end:
@@ -140,6 +150,8 @@ class Industries:
         return start, end
 
     def _fits(self, page: Page, name: str, start: int, end: int, rule: str) -> bool:
+        if name in self.vague:
+            return False
         if name in self.terms:
             return True
         if name.endswith(self._endings):

@@ -32,6 +32,8 @@ class HeadNames:
         table = knowledge.toml("lexicon/heads.toml")
         self.verbal = frozenset(table["verbal"])
         self.ranks = frozenset(table["ranks"])
+        self.not_before: dict[str, str] = table["not_before"]
+        self.honours = tuple(table["honours"])
         self.plain = frozenset(table["plain"])
         self._phase = re.compile(
             "(?:" + "|".join(sorted(map(re.escape, table["phases"]), key=lambda w: (-len(w), w))) + ")"
@@ -80,12 +82,18 @@ class HeadNames:
         token = page.tokens[page.token_at(end - 1)]
         if token.end > end and token.end - token.start <= 4 and not text[end : token.end].startswith(("区", "园")):
             return None  # the head's letters belong to a longer word: 平台|期
+        if text[end : end + 1] in self.not_before.get(word, ""):
+            return None
         if word in self.verbal and not _BOUNDARY.match(text, end):
             return None
+        if weak and any(s <= start and end <= e for e, s in page.fixed.items()):
+            return None  # the end of a place's own name: 盐|城
         edge = self.edges.left(page, start, page.sentence_at(start)[0], coined=cls in ("Enterprise", "Project"))
         left = edge.start
         if edge.counted and cls in ("Project", "Park", "Enterprise", "Platform", "Fund"):
             return None
+        if text[end : end + 1] == "”" and 0 < left - text.rfind("“", max(0, left - 3), left) <= 3:
+            left = max(text.rfind("“", max(0, left - 3), left) + 1, 0)  # a name that fills its quotation marks
         name = text[left:end]
         if len(name) > _LONGEST:
             return None
@@ -103,9 +111,24 @@ class HeadNames:
             return None
         if cls == "Enterprise" and only_place:
             return None
+        if (weak or cls == "Project") and start - left < 2 and not phase:
+            return None
+        if weak and cls == "Organization" and not (left in page.fixed.values() or text[left : left + 1] in self.ranks):
+            return None
+        if cls == "Park" and self._honour(page, left, start):
+            return None
         if name.count("“") != name.count("”"):
             return None
         return Mention(left, end, cls, name, "head", kind)
+
+    def _honour(self, page: Page, left: int, start: int) -> bool:
+        """浙江省级特色小镇, 国家双创示范基地: a rank and general words behind a place are a title that places hold."""
+        rest = page.text[left:start]
+        for end, begin in page.fixed.items():
+            if begin == left and end <= start:
+                rest = page.text[end:start]
+        rank = next((r for r in self.honours if rest.startswith(r)), "")
+        return bool(rank) and self.edges.bare(page, start - len(rest) + len(rank), start)
 
     def _ranked(self, page: Page, cls: str, kind: str, left: int, start: int, end: int) -> Mention | None:
         """市财政局, 开发区经济发展局: an organ with the rank of its place in front, which the document's region completes."""
@@ -124,6 +147,8 @@ class HeadNames:
     def _moneyed(self, page: Page, cls: str, kind: str, word: str, left: int, start: int, end: int) -> Mention | None:
         """50亿元产业基金: a fund of no other name, but with an amount beside it."""
         text = page.text
+        if kind == "SpecialFund" and start - left >= 2:
+            return Mention(left, end, cls, text[left:end], "head", kind)
         if cls != "Fund" or not (_SUM_BEFORE.search(text[max(0, left - 16) : left]) or _SUM_AFTER.match(text, end)):
             return None
         return Mention(left, end, cls, text[left:end], "head", kind) if end - left > 2 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -11,22 +11,24 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.core.knowledge import Knowledge
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
+from kg.recognise.segment import Segmenter
 
 _HARD = re.compile(r"[,。;:!?,;:!?\n|<>《》【】\[\]{}=*#…~]")
 _DIGITS = re.compile(r"^[\d.,%]+$|^[一二三四五六七八九十百两]+$")
 _COUNT = re.compile(r"^(个|家|项|座|批|处|件|类|种|款|条|份|轮|名|位|次)$")
 _JOINED = re.compile(r"^(和|与|及|以及|暨)$")
-_ORGAN = re.compile(r"[局委办厅部会院府团园司省市县区州旗镇]$")
+_ORGAN = re.compile(r"[局委办厅部司省市县区州旗镇]$")
 _VERSION = re.compile(r"\d\.\d版?")
+_PERIOD = re.compile("[一二三四五六七八九十]{1,3}五")
 _LONGEST = 44
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Where a policy's name begins; ``governed`` by a verb; ``item``: where the last item of its own list begins."""
+    """Where a policy's name begins; ``verb`` governs it ("": none); ``item``: where the last item of its own list begins."""
 
     start: int
-    governed: bool
+    verb: str
     item: int
     counted: bool = False
 
@@ -34,8 +36,9 @@ class Left:
 class Policies:
     """The rules of ``lexicon/policies.toml`` and the policy heads of ``lexicon/heads.toml``."""
 
-    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
+    def __init__(self, knowledge: Knowledge, edges: Edges, segmenter: Segmenter) -> None:
         self.edges = edges
+        self._cut: Callable[[str], list[str]] = lambda text: [t.text for t in segmenter.cut(text, set())]
         table = knowledge.toml("lexicon/policies.toml")
         self.heads = {h.word: h.kind for h in knowledge.heads.values() if h.cls == "Policy"} | table["heads"]
         self._words = sorted(self.heads)
@@ -43,6 +46,12 @@ class Policies:
         self._ends = re.compile("(?:" + _any(self._words) + ")$")
         self.govern, self.always = frozenset(table["govern"]), frozenset(table["always"])
         self.adverbs, self.stops = frozenset(table["adverbs"]), frozenset(table["stops"])
+        self._about = re.compile(table["about"]["industry"])
+        self._opening = re.compile(table["about"]["opening"])
+        self.split = frozenset(table["split"])
+        self.into, self.whole = frozenset(table["into"]), frozenset(table["whole"])
+        self.alone = frozenset(table["alone"])
+        self.light = frozenset(table["light"])
         self.vague, self.weak, self.never = (
             frozenset(table["vague"]),
             frozenset(table["weak"]),
@@ -50,6 +59,7 @@ class Policies:
         )
         self._measure = re.compile(_any(table["works"]["measure"]))
         self._works = re.compile(_any(table["works"]["not"]))
+        self._more = re.compile(table["behind"]["more"])
         self._behind = re.compile(table["behind"]["boundary"])
 
     def find(self, page: Page) -> list[Mention]:
@@ -57,12 +67,18 @@ class Policies:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(page.text):
             word = self._words[index]
+            if more := self._more.match(page.text, end):
+                end = more.end()
             if mention := self._name(page, word, start, end):
                 found.append(mention)
         return found
 
     def _name(self, page: Page, word: str, start: int, end: int) -> Mention | None:
         text = page.text
+        if word == "试点" and page.tokens[page.token_at(max(start - 1, 0))].text in self.adverbs:
+            return None  # a verb: 先行试点
+        if text[start - 1 : start] == "”":
+            return None  # what stands behind quotation marks is read with them
         token = page.tokens[page.token_at(end - 1)]
         if (token.end > end and token.end - token.start <= 4) or not self._behind.match(text, end):
             return None
@@ -72,25 +88,31 @@ class Policies:
         name = text[left.start : end]
         if len(name) > _LONGEST or name.count("“") != name.count("”") or name.count("(") != name.count(")"):
             return None
-        if not self._substantial(page, word, left, start, end):
+        if "”" in name or not self._substantial(page, word, left, start, end):
             return None
         return Mention(left.start, end, "Policy", name, "policy", self.heads[word])
 
     def _substantial(self, page: Page, word: str, left: Left, start: int, end: int) -> bool:
         """Whether what stands before the head singles a measure out."""
         modifier = page.text[left.start : start]
-        if "”" in modifier and not modifier.startswith("”"):
+        if (left.verb in self.into or page.text[left.start - 2 : left.start] in self.into) and word not in self.whole:
+            return False
+        if word in self.alone:
             return True
         if modifier in self.vague:
             return False
-        words = [page.text[max(t.start, left.start) : min(t.end, start)] for t in self._tokens(page, left.start, start)]
-        substance = sum(len(w) for w in words if w not in self.vague and w not in self.stops and not _DIGITS.match(w))
+        body = left.start
+        while (after := next((e for e, s in page.fixed.items() if s == body and e <= start), 0)) and after > body:
+            body = after  # a place in front is not what the measure is about
+        words = [page.text[max(t.start, body) : min(t.end, start)] for t in self._tokens(page, body, start)]
+        solid = [w for w in words if w not in self.vague and w not in self.stops and not _DIGITS.match(w)]
+        substance = sum(len(w) / 2 if w in self.light else len(w) for w in solid)
         if word == "工程":
             return bool(self._measure.search(modifier)) and not self._works.search(modifier) and substance >= 2
         if left.counted and word in self.weak:
             return False
         if word in self.never:
-            return left.governed and substance >= 6
+            return bool(left.verb) and substance >= 3
         if word in self.weak:
             return substance >= 3 or (substance >= 2 and len(modifier) >= 4)
         return substance >= 2
@@ -105,54 +127,78 @@ class Policies:
     def left(self, page: Page, head: int, floor: int) -> Left:
         """The left edge of a policy's name: behind the verb that governs it, else as for any other name."""
         text = page.text
-        i = page.token_at(head)
-        at = max(page.tokens[i].start, floor)
-        item = 0
-        governed = counted = False
+        at = max(page.tokens[page.token_at(head)].start, floor)
+        item, counted, odd, opened, verb = 0, False, 0, True, ""
         while at > floor:
             if (place := page.fixed.get(at)) is not None and place >= floor:
                 at = place
                 continue
             i = page.token_at(at - 1)
             word, begin = page.tokens[i].text, max(page.tokens[i].start, floor)
-            if word in ("”", ")"):
+            if word == ")" or (word == "”" and text[head : head + 1] != "“"):
                 begin = text.rfind("“" if word == "”" else "(", max(floor, at - 30), at)
                 if begin < 0 or (word == ")" and re.search(r"[,。;、\d]", text[begin:at])):
                     break
             elif word in ("、", "/") or _JOINED.match(word):
-                if self._ends.search(text[max(floor, begin - 12) : begin]) or text[begin - 1 : begin] in "》":
+                if self._ends.search(text[max(floor, begin - 12) : begin]) or text[begin - 1 : begin] in "》”":
                     break
-                item = item or at
-            elif word == "“" or _HARD.match(word) or word.isspace():
+                item = item or (at if word == "、" else 0)
+            elif word in "“”" or _HARD.match(word) or word.isspace() or (verb := self._verb(page, i)):
                 break
-            elif word in self.govern and self._opens(page, i, floor, word):
-                governed = True
+            elif text[begin - 1 : at] in self.split:
+                verb = text[begin - 1 : at]
                 break
-            elif word in self.stops or word in self.adverbs:
+            elif word in self.stops or (word in self.adverbs and self._opens(page, i)):
+                while word in self.adverbs and i and page.tokens[i - 1].end > floor:
+                    i -= 1
+                    verb, word = self._verb(page, i), page.tokens[i].text
+                opened = False
                 break
             elif _COUNT.match(word) and i and (_DIGITS.match(page.tokens[i - 1].text) or page.tokens[i - 1].tag == "m"):
-                counted = True
-                break
+                if not text[floor : page.tokens[i - 1].start].endswith(("批", "轮")):
+                    counted = True
+                    break
+            if (
+                not _JOINED.match(word)
+                and word not in self.edges.inside
+                and (word in self.govern or word in self.adverbs or page.tokens[i].tag in ("p", "c", "r"))
+            ):
+                odd += 1
             at = begin
-        if not governed:
-            # Nothing governs it: verbs end the name, as they end every other name; a list before it is another thing.
-            plain = self.edges.left(page, head, floor)
-            at, counted = max(at, item, plain.start), counted or plain.counted
-        return Left(self._strip(page, at, head), governed, item, counted)
+        if not verb:
+            # Nothing governs it: a list before it is another thing, and verbs end the name, as they end every other name.
+            at = max(at, item)
+            if odd > 1 or (odd and not opened) or head - at > 18:
+                plain = self.edges.left(page, head, floor)
+                at, counted = max(at, plain.start), counted or plain.counted
+        return Left(self._strip(page, at, head), verb, item, counted)
 
-    def _opens(self, page: Page, i: int, floor: int, word: str) -> bool:
+    def closes(self, text: str, end: int) -> bool:
+        """Whether a name may end at ``end``: the clause goes on behind it, not the name."""
+        return self._behind.match(text, end) is not None
+
+    def _verb(self, page: Page, i: int) -> str:
+        """The verb at token ``i`` when it governs what follows: 推行, or 全面推行 where the dictionary has that as one word."""
+        word = page.tokens[i].text
+        if word in self.govern:
+            return word if self._opens(page, i) else ""
+        return word[-2:] if len(word) > 3 and word[-2:] in self.govern and word[:-2] in self.adverbs else ""
+
+    def _opens(self, page: Page, i: int) -> bool:
         """Whether the verb at token ``i`` is the verb of its clause: nothing but a subject and adverbs stand before it."""
-        if word in self.always:
-            return True
-        start = page.tokens[i].start
-        if start <= floor or i == 0 or start in page.fixed:
+        word, start = page.tokens[i].text, page.tokens[i].start
+        if word in self.always or i == 0 or start in page.fixed or start == page.sentence_at(start)[0]:
             return True
         before = page.tokens[i - 1]
-        if _HARD.match(before.text) or before.text.isspace() or before.text in "、”)及和与":
+        if _HARD.match(before.text) or before.text.isspace() or before.text in "、)" or _ORGAN.search(before.text):
             return True
-        if before.text in self.adverbs or before.text in self.stops or before.tag in ("t", "d", "p"):
+        if (
+            before.text in self.adverbs
+            or before.text in self.stops
+            or (before.tag in ("t", "d", "p") and not _JOINED.match(before.text))
+        ):
             return True
-        return before.text in self.govern and self._opens(page, i - 1, floor, before.text)
+        return before.text in self.govern and self._opens(page, i - 1)
 
     def _strip(self, page: Page, start: int, head: int) -> int:
         """Drop adverbs, counts and governing verbs from the left."""
@@ -169,13 +215,8 @@ class Policies:
         return start
 
     def united(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The same mentions, where a quoted word alone (“破五未”) belongs to the longer name that holds it (“破五未”攻坚行动)."""
-        longer: dict[str, str] = {}
-        for m in mentions:
-            if m.cls == "Policy" and not m.inferred:
-                core = next((f[1:-1] for f in self.forms(m.name) if f.startswith("“") and f.endswith("”")), "")
-                if core and len(m.name) > len(longer.get(core, "")):
-                    longer[core] = m.name
+        """The same mentions; a quoted word alone (“破五未”) belongs to the one longer name that holds it (“破五未”攻坚行动)."""
+        longer = {core: min(names, key=lambda n: (-len(n), n)) for core, names in self._cores(mentions).items()}
         found = []
         for m in mentions:
             core = m.name.strip("“”")
@@ -185,18 +226,58 @@ class Policies:
         return found
 
     def variants(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """Other names that a policy goes by, as inferred mentions on the same span: the word in quotation marks alone …"""
-        found = []
+        """Shorter names that a policy goes by and further industries in its title, as inferred mentions on the same span."""
+        found, cores = [], self._cores(mentions)
         for m in mentions:
             if m.cls == "Policy" and not m.inferred:
                 for name in sorted(self.forms(m.name)):
-                    found.append(replace(m, name=name, rule=m.rule, inferred=True, owner=m.owner or m.name))
+                    if not name.endswith("”") or name.strip("“”") in cores:
+                        found.append(replace(m, name=name, inferred=True, owner=m.owner or m.name))
+                for name in self.about(m.name)[1:]:
+                    found.append(Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True))
         return found
+
+    def about(self, name: str) -> list[str]:
+        """The industries that a title says it is about: 燕窝及棕榈深加工产业合作框架协议 → 燕窝, 棕榈深加工."""
+        m = self._about.search(re.sub(r"[“”《》]", "", name))
+        if not m:
+            return []
+        found = []
+        for part in re.split("[、及和与]", m["what"]):
+            words = self._cut(self._opening.sub("", part)) if part else []
+            while words and (
+                words[0] in self.edges.verbs or words[0] in self.edges.function or _DIGITS.match(words[0])
+            ):
+                words = words[1:]
+            if all(w in self.edges.generic for w in words):
+                continue
+            if len(rest := "".join(words)) <= 10 and (len(rest) > 2 or not m["joint"]):
+                found.append(rest)
+        return found
+
+    def product(self, name: str, known: str) -> str:
+        """The industry of a title: what it says it is about, unless ``known``, the longest term it holds, is something else."""
+        parts = self.about(name)
+        return next((p for p in parts if known in p), known) if parts else known
+
+    def _cores(self, mentions: Sequence[Mention]) -> dict[str, set[str]]:
+        """Quoted words → the names that hold them, where these are forms of one name and not of two ("20条", “四位一体”)."""
+        cores: dict[str, set[str]] = {}
+        for m in mentions:
+            if m.cls == "Policy" and not m.inferred:
+                for form in self.forms(m.name):
+                    if form.startswith("“") and form.endswith("”"):
+                        cores.setdefault(form[1:-1], set()).add(m.name)
+        return {
+            c: n
+            for c, n in cores.items()
+            if all(max(n, key=len).endswith(x) or max(n, key=len).startswith(x) for x in n)
+        }
 
     def forms(self, name: str) -> set[str]:
         """The shorter forms of a policy's name: ``“破五未”攻坚行动`` → ``“破五未”``, ``A、B制度`` → ``B制度``."""
         forms = set()
-        quoted = re.findall(r"“([^“”]+)”", name)
+        quoted = [q for q in re.findall(r"“([^“”]+)”", name) if not _PERIOD.fullmatch(q)]
         if len(quoted) == 1 and not re.search(r"”" + _VERSION.pattern, name):
             forms.add(f"“{quoted[0]}”")
             tail = name[name.index("“") :]

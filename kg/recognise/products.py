@@ -9,6 +9,8 @@ from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.recognise.segment import Segmenter
 
+_PART = re.compile(r"[A-Z]区$")
+
 
 class Products:
     """The stripping rules of ``lexicon/products.toml``: capacity, phase, head and general modifiers go, the product stays."""
@@ -42,19 +44,22 @@ class Products:
                 if rest.startswith(prefix) and len(rest) > len(prefix):
                     rest = rest[len(prefix) :].lstrip("市县区省的")
                     break
-        rest = self._capacity.sub("", rest)
-        before = ""
+        rest = _PART.sub("", self._capacity.sub("", rest))
+        before, inner = "", ""
         while before != rest and rest not in self.terms:
             before = rest
             tail = next((t for t in self._tails if rest.endswith(t)), "")
             if tail and not self._ends_in_term(rest, tail):
                 rest = rest[: -len(tail)]
+                inner = inner or self._begins_with_term(tail)
                 continue
             front = next((f for f in self._fronts if rest.startswith(f)), "")
             if front and not self._starts_in_term(rest, front):
                 rest = rest[len(front) :]
             rest = rest.strip("的 、-·")
         rest = self._unbrand(rest.strip("的 、-·"))
+        if inner and (len(rest) < 2 or rest in self.generic):
+            return inner
         if not 2 <= len(rest) <= 14 or rest in self.generic or rest.startswith(tuple("0123456789")):
             return ""
         if rest in self.terms:
@@ -66,11 +71,18 @@ class Products:
         ):
             return rest
         if strict:
-            return ""
+            return inner
         words = [t.text for t in self.segmenter.cut(rest, set())]
         nouns = [w for w in words if len(w) > 1 and w not in self.generic]
         odd = [w for w in words if len(w) == 1 and w not in self.matter]
         return rest if nouns and len(odd) <= 1 and len(rest) >= 3 else ""
+
+    def _begins_with_term(self, head: str) -> str:
+        """The industry that a head names itself: 软件|园, 污水处理|厂; "" where it names none."""
+        return next(
+            (head[:j] for j in range(len(head) - 1, 1, -1) if head[:j] in self.terms and head[:j] not in self.generic),
+            "",
+        )
 
     def _ends_in_term(self, rest: str, tail: str) -> bool:
         """Whether taking the tail off would break a known term: 人工智能 is no 人工."""

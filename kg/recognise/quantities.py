@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +22,7 @@ KINDS = (
 )  # fmt: skip
 BOUNDS = ("", ">", ">=", "<", "<=", "~")
 UNITS_FILE = "units.toml"
+_SUM = 100_000_000  # from here on a number without a unit at a clause's end is taken for money
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -69,6 +70,12 @@ class Units:
     grade: tuple[str, ...]
     rank: tuple[str, ...]
     year: str
+    ordinal: str
+    person: str
+    pause: str
+    marks: str
+    rated: Mapping[str, str]
+    bare: re.Pattern[str]
     loose: frozenset[str]
     heads: Mapping[str, re.Pattern[str]]
     counted: tuple[str, ...]
@@ -85,7 +92,6 @@ class Units:
     after: Mapping[str, str]
     between: frozenset[str]
     change: tuple[str, ...]
-    per: str
     number: re.Pattern[str]
     share: re.Pattern[str]
     prefix: re.Pattern[str]
@@ -158,6 +164,12 @@ def _units(data: dict[str, Any], path: Path, source: str) -> Units:
         grade=tuple(grammar["grade"]),
         rank=tuple(grammar["rank"]),
         year=grammar["year"],
+        ordinal=grammar["ordinal"],
+        person=grammar["person"],
+        pause=grammar["pause"],
+        marks=grammar["marks"],
+        rated=data["per"]["rated"],
+        bare=re.compile(data["table"]["bare"]),
         loose=frozenset(grammar["loose"]),
         heads={
             k: re.compile(rf"[\u4e00-\u9fff]{{0,{data['heads']['gap']}}}?(?:{'|'.join(data['heads'][k])})")
@@ -172,19 +184,18 @@ def _units(data: dict[str, Any], path: Path, source: str) -> Units:
         before=data["before"],
         inside={k: frozenset(v) for k, v in data["inside"].items()},
         over=grammar["over"],
-        large=frozenset({*steps, *powers} - {"十", "拾"}),
+        large=frozenset(ch for ch, n in (*steps.items(), *powers.items()) if n > 10),
         moves=tuple(grammar["rank_moves"]),
         after=data["after"],
         between=frozenset(data["range"]["between"]),
         change=tuple(data["range"]["change"]),
-        per=data["per"]["mark"],
         number=re.compile(number),
         share=re.compile("|".join(map(re.escape, numbers["fractions"]))),
         prefix=re.compile("(?:" + "|".join(map(re.escape, before)) + r")$"),
         suffix=re.compile("|".join(map(re.escape, sorted(data["after"], key=len, reverse=True)))),
         ratio=re.compile(
             rf"{data['per']['mark']}(?P<mag>{magnitude}?)(?P<unit>{'|'.join(map(re.escape, per_forms))})"
-            rf"[^\s,，。;；:：\d]{{0,6}}$"
+            rf"[^\s\d{re.escape(data['grammar']['marks'])}]{{0,6}}$"
         ),
     )
 
@@ -239,20 +250,17 @@ def _tabled(text: str, found: list[Quantity], units: Units) -> list[Quantity]:
         line = text[at + 1 : end]
         if line.startswith(units.table_ends):
             break
-        for number in _BARE.finditer(line):
+        for number in units.bare.finditer(line):
             start = at + 1 + number.start()
             cell = number.start() > 0 and line[number.start() - 1] == " "
-            if line[number.start() - 1 : number.start()] == "、":  # 分别投资7.5、6.3
+            if line[number.start() - 1 : number.start()] == units.pause:  # 分别投资7.5、6.3
                 cell = bool(extra) and extra[-1].end == start - 1
-            word = line[: number.start()].rstrip(":： ").endswith(units.behind)
+            word = line[: number.start()].rstrip(": ").endswith(units.behind)
             if (cell or word) and not taken.intersection(range(start, at + 1 + number.end())):
                 value = plain(Decimal(number.group().replace(",", "")) * scale)
                 extra.append(Quantity(start, start + len(number.group()), value, name, "", "money", None, start))
         at = end
     return extra
-
-
-_BARE = re.compile(r"(?<![\d.,\-A-Za-z])\d[\d,]{0,14}(?:\.\d{1,6})?(?![\d.\-A-Za-z月年日号期处个家项%])")
 
 
 def _unit_scale(word: str, units: Units) -> tuple[Decimal, str] | None:
@@ -276,7 +284,7 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
     core, end = match.span()
     if core and _glued(text, core, units):
         return None
-    rank = text[core - 1 : core] == "第"
+    rank = text[core - 1 : core] == units.ordinal
     if not rank and text[max(0, core - 2) : core].endswith(units.vague):
         return None
     value, times, bare = _value(match, units)
@@ -293,7 +301,7 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
             other is not None
             and not blank
             and _unit(text, second.end(), units) is not None
-            and not _is_date(text, core)
+            and not _is_date(text, core, units)
         ):
             power = factor if times == 1 and second.group("arabic") is not None else Decimal(1)
             if value * power <= other and not text[max(0, core - 1) : core].endswith(units.change):
@@ -305,7 +313,7 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
         extra = match.group("times")[:1]
     if rank and (found is None or found[0] not in units.rank):
         tail = text[end : end + 1]
-        if core < 2 or text[core - 2] in " \n，,。；;：:、(（" or (tail and tail not in "，,。；;、)）！!\n"):
+        if core < 2 or text[core - 2] in units.marks or (tail and tail not in units.marks):
             return None
         return Quantity(core - 1, end, value, units.rank[0], "", "rank", None, core)
     if found is None:
@@ -321,7 +329,7 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
         digits = match.group("arabic")
         if value > 100 or value == 0 or len(digits.partition(".")[2]) > 1 or (low is not None and value > 30):
             return None
-    if form == "成":
+    if unit.kind == "percent" and unit.scale == 10:  # 三成, 一成五
         tail = text[stop : stop + 1]
         if units.digits.get(tail) and hanzi is not None:
             value += Decimal(units.digits[tail]) / 10
@@ -334,13 +342,13 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
     if form == units.rank[0] and text[max(0, core - 4) : core].endswith(units.moves):
         name, kind = form, "rank"
     if text[stop : stop + 1] == "/" and (bottom := _unit(text, stop + 1, units)) is not None:
-        name, stop = f"{_money(name)}/{units.forms[bottom[0]].unit}", bottom[1]
+        name, stop = f"{units.rated.get(name, name)}/{units.forms[bottom[0]].unit}", bottom[1]
     start, bound = _before(text, core, units, floor)
-    if name in ("CNY", "台", "件", "人") and (per := units.ratio.search(text, max(floor, core - 12), start)):
+    if name in units.rated and (per := units.ratio.search(text, max(floor, core - 12), start)):
         bottom_unit = units.forms[per["unit"]]
         if bottom_unit.kind in ("mass", "area", "length", "energy", "volume", "power") or per["mag"]:
-            people = "人" if bottom_unit.kind == "people" else bottom_unit.unit
-            name, start = f"{_money(name)}/{per['mag']}{people}", per.start()
+            below = units.person if bottom_unit.kind == "people" else bottom_unit.unit
+            name, start = f"{units.rated.get(name, name)}/{per['mag']}{below}", per.start()
     if extra and not bound:
         bound = ">"
     if (after := units.suffix.match(text, stop)) is not None:
@@ -349,11 +357,6 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
     if low is not None:
         return Quantity(start, stop, low * scale, name, bound or ">=", kind, value * scale, core)
     return Quantity(start, stop, plain(value * scale), name, bound, kind, None, core)
-
-
-def _money(name: str) -> str:
-    """The name of the upper part of a rate: 元 instead of CNY, as such rates are written."""
-    return {"CNY": "元", "USD": "美元"}.get(name, name)
 
 
 def _glued(text: str, core: int, units: Units) -> bool:
@@ -385,7 +388,7 @@ def _value(match: re.Match[str], units: Units) -> tuple[Decimal | None, Decimal,
     value = Decimal(number)
     if fraction:
         value += Decimal("0." + "".join(str(units.digits[ch]) for ch in fraction))
-    bare = not any(ch in units.digits for ch in whole) and not whole.startswith("十")
+    bare = not any(ch in units.digits for ch in whole) and units.steps.get(whole[0], 100) > 10
     return value, Decimal(1), bare
 
 
@@ -451,10 +454,10 @@ def _counts(text: str, core: int, hanzi: str, form: str, unit: Unit, bare: bool,
     if bare:
         # 亿元以上, 百亿元 are amounts; 逾万个 is a count, 百家 and 千户 are figures of speech
         return unit.kind == "money" or odd or units.prefix.search(text, max(0, core - 3), core) is not None
-    if single and units.digits.get(hanzi) == 1 and form in units.article:
+    if single and (units.digits.get(hanzi) == 0 or (units.digits.get(hanzi) == 1 and form in units.article)):
         return False
     if form in units.digits_only and len(hanzi) < 2:
-        return form == "位" and units.digits.get(hanzi, 0) > 1
+        return form == units.rank[0] and units.digits.get(hanzi, 0) > 1
     return True
 
 
@@ -471,16 +474,16 @@ def _unitless(
     if times[:1] in units.odd and not bound:
         bound = ">"
     if units.heads["people"].match(text, end):
-        return Quantity(start, end, value if low is None else low, "人", bound, "people", high, core)
+        return Quantity(start, end, value if low is None else low, units.person, bound, "people", high, core)
     if not units.heads["money"].match(text, end):
-        if not times.endswith("亿") or (end < len(text) and text[end] not in '，,。；;、)）！!\n ”"以'):
+        after = units.suffix.match(text, end)
+        closed = end >= len(text) or text[end] in units.marks or after is not None
+        if units.powers[times[-1]] < _SUM or not closed:
             return None
         if text[max(floor, start - 6) : start].endswith(units.counted):
             return None
-        if (after := units.suffix.match(text, end)) is not None:
+        if after is not None:
             bound, end = bound or units.after[after.group()], after.end()
-        elif text[end : end + 1] == "以":
-            return None
     return Quantity(start, end, value if low is None else low, "CNY", bound, "money", high, core)
 
 
@@ -490,7 +493,7 @@ def _share(text: str, core: int, word: str, units: Units, floor: int) -> Quantit
     if number is None:
         return None
     value, _, bare = _value(number, units)
-    if value is None or (bare and number.group() != "百"):
+    if value is None or (bare and units.steps.get(number.group()) != 100):  # 百分之百
         return None
     start, bound = _before(text, core, units, floor)
     stop = number.end()
@@ -512,10 +515,5 @@ def _before(text: str, core: int, units: Units, floor: int) -> tuple[int, str]:
     return start, units.before[word]
 
 
-def _is_date(text: str, core: int) -> bool:
-    return text[core : core + 4].isdigit() and text[core + 4 : core + 5] == "年"
-
-
-def amounts_in(found: Sequence[Quantity], kind: str) -> list[Quantity]:
-    """Those of one kind."""
-    return [q for q in found if q.kind == kind]
+def _is_date(text: str, core: int, units: Units) -> bool:
+    return text[core : core + 4].isdigit() and text[core + 4 : core + 5] == units.year

@@ -12,7 +12,7 @@ from kg.recognise.policies import Policies
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _QUOTE = re.compile(r"[“「]([^“”「」\n]{2,30})[”」]")
 _BROKEN = re.compile(r"[,。;:!?]")
-_NEXT = re.compile(r"(?:、|和|与|及)[^,。;:“”、]{0,8}“[^“”,。;]{2,20}”")
+_NEXT = re.compile(r"(?:(?:、|和|与|及)[^,。;:“”、]{0,8})?“[^“”,。;]{2,20}”")
 _SHORT = re.compile(
     r"\((?:[^()]{0,40}[,，])?以下(?:简称|统称)(?:为)?[:：]?[“《]{0,2}(?P<short>[^()“”《》]{2,14})[”》]{0,2}\)"
 )
@@ -27,10 +27,13 @@ class Quoted:
         table = knowledge.toml("lexicon/quoted.toml")
         ends = "|".join(map(re.escape, table["titles"]))
         self._title = re.compile(rf"(?:{ends})(?:\([^()]{{1,16}}\))*$")
+        self._news = re.compile(table["news"])
         self._line = re.compile(table["line"])
         self._policy = re.compile(table["policy"])
+        self._grip = re.compile(table["grip"])
         self._platform = re.compile(table["platform"])
         self._goal = re.compile(table["goal"])
+        self.before = frozenset(table["before"])
         self._before = re.compile("(?:" + "|".join(map(re.escape, table["before"])) + ")[^,。;、“”]{0,8}$")
         self._after = {cls: re.compile(table["after"][cls]) for cls in table["after"]}
 
@@ -40,12 +43,13 @@ class Quoted:
 
     def _titles(self, page: Page) -> list[Mention]:
         """《…》 that is a policy, and the short form that the text gives it: (以下简称《办法》)."""
-        text, found = page.text, []
+        text, found, shorts = page.text, [], set()
         for m in _TITLE.finditer(text):
-            if not self._title.search(m[1]):
+            if not self._title.search(m[1]) or m[1] in shorts:
                 continue
             found.append(Mention(m.start(), m.end(), "Policy", m[1], "title"))
             if short := _SHORT.match(text, m.end()):
+                shorts.add(short["short"])
                 for again in re.finditer("[“《]?" + re.escape(short["short"]) + "[”》]?", text):
                     if again.start() > m.end() and (again.group()[0] in "“《" or len(short["short"]) > 2):
                         found.append(Mention(again.start(), again.end(), "Policy", short["short"], "known", owner=m[1]))
@@ -55,7 +59,7 @@ class Quoted:
         """A headline without marks that is a policy's title: 某区关于加快某产业发展的若干措施."""
         first = page.text[: page.sentences[0][1]] if page.sentences else ""
         line = first.strip()
-        if not line or "《" in line or not self._line.fullmatch(line):
+        if not line or "《" in line or not self._line.fullmatch(line) or self._news.search(line):
             return []
         start = first.index(line)
         return [Mention(start, start + len(line), "Policy", line, "title")]
@@ -101,13 +105,14 @@ class Quoted:
     def _plain(self, page: Page, m: re.Match[str]) -> Mention | None:
         """A quoted word of a policy's form, or one that a verb of carrying out governs."""
         text = page.text
-        before = text[max(0, m.start() - 24) : m.start()]
-        formed = self._policy.search(m[1])
-        if not formed and (not self._before.search(before) or self._goal.search(m[1])):
-            return None
         if self._goal.match(text, m.end()):
             return None
         left = self.policies.left(page, m.start(), page.sentence_at(m.start())[0])
-        start = left.start if left.governed and m.start() - left.start <= 16 else m.start()
+        governed = left.verb in self.before or self._before.search(text[max(0, m.start() - 24) : m.start()])
+        grip = self._grip.search(text[max(0, m.start() - 3) : m.start()] + m.group() + text[m.end() : m.end() + 3])
+        formed = self._policy.search(m[1]) or grip
+        if not formed and (not governed or self._goal.search(m[1]) or not self.policies.closes(text, m.end())):
+            return None
+        start = left.start if left.verb and m.start() - left.start <= 16 else m.start()
         name = text[start : m.end()] if start < m.start() else m[1]
         return Mention(start, m.end(), "Policy", name, "quoted")

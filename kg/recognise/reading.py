@@ -59,7 +59,7 @@ class Recogniser:
         self.gazetteer = Gazetteer(knowledge)
         self.edges = Edges(knowledge)
         self.heads = HeadNames(knowledge, self.edges)
-        self.policies = Policies(knowledge, self.edges)
+        self.policies = Policies(knowledge, self.edges, segmenter)
         self.quoted = Quoted(knowledge, self.edges, self.policies)
         self.companies = Companies(knowledge, self.edges)
         self.shared = SharedHeads(knowledge, self.edges)
@@ -81,7 +81,8 @@ class Recogniser:
             + self.heads.find(page)
             + self.companies.find(page)
         )
-        candidates += self.shared.find(page, known)
+        candidates += self.companies.listed(page)
+        candidates += self.shared.find(page, candidates)
         candidates += self.companies.owners(page, candidates)
         mentions = overlap(candidates)
         short = self.companies.short_forms(page, mentions)
@@ -104,11 +105,13 @@ class Recogniser:
         }
         found = {}
         for m in mentions:
-            if m.cls in ("Project", "Park", "Fund", "Platform") or (m.cls == "Policy" and m.rule == "title"):
+            if m.cls in ("Project", "Park", "Fund", "Platform") or (
+                m.cls == "Policy" and not m.inferred and not m.owner
+            ):
                 name = (
                     self.products.of(m.name, stems, strict=m.cls != "Project" or m.kind in _WORKS)
                     if m.cls != "Policy"
-                    else self._policy_product(m.name)
+                    else self.policies.product(m.name, self._policy_product(m.name))
                 )
                 if name:
                     found[m] = Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
@@ -182,6 +185,10 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
         elif not clash:
             kept.append(replace(m, nested=False))
         elif all(k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) for k in clash):
+            if m.cls == "Park" and any(k.cls == "Enterprise" for k in clash):
+                continue
+            if m.rule == "brand" and any(k.cls in ("Park", "Fund", "Platform") for k in clash):
+                continue
             if m.cls in _INSIDE and not any(k.cls == m.cls and m.cls != "Park" and m.cls != "Region" for k in clash):
                 kept.append(replace(m, nested=True))
     return sorted(kept)

@@ -54,6 +54,11 @@ class Grouper:
         )
         self.terms = {label: row.id for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self.generic = knowledge.words("generic", "words")
+        self.canons = {row["canon"] for row in table["park"]}
+        self.heads = knowledge.heads
+        self._form = re.compile("(?:股份有限公司|有限责任公司|有限公司|股份公司)$")
+        self.project_ends = tuple(table["project"])
+        self.codes: dict[str, str] = {}
 
     def group(self, reading: Reading) -> list[Local]:
         """Local entities in the order of their first mention."""
@@ -88,10 +93,12 @@ class Grouper:
     def _stems(self, mentions: Iterable[Mention]) -> list[str]:
         """Names of the places that the document names, longest first."""
         names: set[str] = set()
+        self.codes = {}
         for m in mentions:
             if m.cls == "Region" and m.code in self.regions:
                 region = self.regions[m.code]
                 names.update((region.name, *region.aliases))
+                self.codes.update(dict.fromkeys((region.name, *region.aliases), m.code))
         return sorted(names, key=lambda n: (-len(n), n))
 
     def bare(self, name: str, stems: Sequence[str]) -> str:
@@ -138,7 +145,7 @@ class Grouper:
         for local in order:
             homes = [k for k in kept if k.cls == local.cls and self._same(local, k, stems)]
             if len(homes) == 1 or (homes and local.cls in ("Enterprise", "Park")):
-                home = homes[0]
+                home = min(homes, key=lambda k: (not self._like(local, k), k.mentions[0].start))
                 home.mentions += local.mentions
                 home.names |= local.names
                 home.kind = home.kind or local.kind
@@ -147,6 +154,10 @@ class Grouper:
             else:
                 kept.append(local)
         return kept
+
+    def _like(self, short: Local, long: Local) -> bool:
+        """Whether two company names end with the same legal or trade word."""
+        return any(a[-2:] == b[-2:] for a in short.names for b in long.names)
 
     def _same(self, short: Local, long: Local, stems: Sequence[str]) -> bool:
         cls = short.cls
@@ -167,13 +178,22 @@ class Grouper:
         if cls == "Park":
             ka, kb = self.park(a), self.park(b)
             na, nb = self.bare(ka, stems), self.bare(kb, stems)
+            if ka in self.canons or kb in self.canons or a in self.heads or b in self.heads:
+                return False  # "综保区" alone says of no two zones that they are one
             if ka == kb:
                 return True
             # Without a place of its own on both sides the same rest is the same park.
             if na == nb and len(na) >= 3 and (ka.endswith(kb) or kb.endswith(ka)):
                 return True
-            return len(a) >= 4 and b.endswith(a) and a not in self.generic
+            if na == nb and len(na) >= 4 and self._nest(ka, kb, na):
+                return True
+            return len(a) >= 3 and b.endswith(a) and a not in self.generic
         if cls == "Enterprise":
+            if any(
+                bare_b.startswith(bare_a[:i]) and self._core(bare_b, keep=True).endswith(bare_a[i:])
+                for i in range(2, len(bare_a) - 1)
+            ):
+                return True  # 朔灵|银行 of 朔灵商业银行
             core_a, core_b = self._core(bare_a), self._core(bare_b)
             if core_a == core_b and len(core_a) >= 2:
                 return True
@@ -185,15 +205,34 @@ class Grouper:
             )
         if cls == "Project":
             sa, sb = self._project.sub("", bare_a), self._project.sub("", bare_b)
+            if 2 <= len(sa) <= 6 and sa in sb and a.endswith(self.project_ends) and sa not in self.generic:
+                return True  # 钠电项目 after 5万吨钠电负极材料项目
             return (len(sa) >= 4 and (sb == sa or sb.endswith(sa))) or (len(bare_a) >= 5 and bare_b.endswith(bare_a))
         if cls == "Policy":
             return len(bare_a) >= 4 and bare_b.endswith(bare_a)
         if cls == "Organization":
-            return len(bare_a) >= 4 and bare_b == bare_a and (a == bare_a or b == bare_b)
+            return len(bare_a) >= 4 and (
+                (bare_b == bare_a and (a == bare_a or b == bare_b)) or (a == bare_a and len(a) >= 5 and b.endswith(a))
+            )
         return len(bare_a) >= 4 and bare_b.endswith(bare_a)
 
-    def _core(self, name: str) -> str:
+    def _nest(self, a: str, b: str, rest: str) -> bool:
+        """Whether the places in front of two park names lie one in the other: 浙江|南太湖新区, 湖州|南太湖新区."""
+        codes = [self.codes.get(name[: len(name) - len(rest)], "") for name in (a, b)]
+        chains = [set(self._chain(c)) for c in codes if c]
+        return len(chains) == 2 and (codes[0] in chains[1] or codes[1] in chains[0])
+
+    def _chain(self, code: str) -> list[str]:
+        found: list[str] = []
+        while code in self.regions and code not in found:
+            found.append(code)
+            code = self.regions[code].parent
+        return found
+
+    def _core(self, name: str, *, keep: bool = False) -> str:
         name = re.sub(r"\([^()]*\)", "", name)
+        if keep:
+            return self._form.sub("", name)
         previous = ""
         while previous != name:
             previous = name

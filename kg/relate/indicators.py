@@ -14,17 +14,24 @@ from kg.recognise.periods import Periods, load_periods
 from kg.recognise.quantities import Units, load_units
 
 INDICATORS_FILE = "indicators.toml"
+QUOTES = "\"\u201c\u201d'\u2018\u2019\u300e\u300f\u300c\u300d \n"
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 _SHAPE: Mapping[str, Mapping[str, type]] = {
-    "phrase": {"tail": list, "head": list, "opener": list, "empty": list, "done": list, "keep": list, "toward": list, "area": str, "back": list, "max_length": int},
-    "growth": {"up": list, "down": list, "burden": list, "always_down": list, "level": list, "compared": list, "suffix": str, "gap": list, "by_number": list},
+    "particle": dict.fromkeys(
+        ("stop", "heading", "cut", "item", "speech", "alone", "both", "joint", "along", "numbered", "distribute", "list",
+         "spanning", "example", "inner", "partner", "link", "ended", "full_stop", "named"), str,
+    ),
+    "sign": {"of": str, "aspect": str, "pause": str, "verbal": str, "strong": list, "commas": list, "kept_behind": list},
+    "phrase": {"tail": list, "head": list, "keep_head": list, "keep_tail": list, "opener": list, "empty": list, "done": list, "keep": list, "toward": list, "area": str, "back": list, "max_length": int},
+    "growth": {"up": list, "down": list, "burden": list, "always_down": list, "level": list, "compared": list, "suffix": str, "by_number": list},
     "share": {"sum_suffix": str, "stake": list, "mark": str, "suffix": str, "of": str},
     "rank": {"suffix": str},
     "count": {"heads": list, "verbs": list, "generic": list, "each": list},
     "subject": {"before": list, "agent": list, "locative": list, "modifier": list, "etc": list, "create": list, "lead": list, "attribute": list, "says": list, "by": list, "takes": list, "bare_never": list, "office": list, "copula": list, "pivot": list, "zone": str, "body": list, "latter": str, "anaphor": dict, "place": dict},
-    "policy": {"reward": list, "nouns": list, "limit": list, "most": list, "limit_suffix": dict, "ratio_suffix": str},
+    "policy": {"reward": list, "nouns": list, "basis": list, "limit": list, "most": list, "limit_suffix": dict, "ratio_suffix": str},
     "skip": {"behind": list, "timed": list, "timed_behind": list, "invested": list, "line": list, "first_person": list},
-    "modality": {"planned": list, "negated": list, "conditional": list},
+    "modality": {"planned": list, "negated": list},
 }  # fmt: skip
 
 
@@ -34,9 +41,20 @@ class Words:
 
     units: Units
     periods: Periods
+    p: Mapping[str, re.Pattern[str]]
+    """Patterns of punctuation and particles, by the name of their row in [particle]."""
+    of: str
+    pause: str
+    strong: tuple[str, ...]
+    commas: tuple[str, ...]
+    verbal: str
+    kept_behind: tuple[str, ...]
     max_length: int
     tail: re.Pattern[str]
     head: re.Pattern[str]
+    keep_head: re.Pattern[str]
+    keep_tail: re.Pattern[str]
+    basis: re.Pattern[str]
     opener: re.Pattern[str]
     empty: frozenset[str]
     growth: re.Pattern[str]
@@ -45,7 +63,6 @@ class Words:
     always_down: frozenset[str]
     growth_suffix: str
     compared: re.Pattern[str]
-    gap: re.Pattern[str]
     share: str
     share_suffix: str
     share_of: str
@@ -98,7 +115,6 @@ class Words:
     noise: tuple[str, ...]
     planned: re.Pattern[str]
     negated: re.Pattern[str]
-    conditional: re.Pattern[str]
 
 
 def load_words(folder: Path) -> Words:
@@ -113,38 +129,48 @@ def load_words(folder: Path) -> Words:
         raise KnowledgeError(f"no TOML: {error}", where=str(path)) from error
     _check(data, path, source)
     growth, subject = data["growth"], data["subject"]
+    of, done = data["sign"]["of"], f"{data['sign']['aspect']}?"
     moves = _any([*growth["up"], *growth["down"]])
     anaphors = {word: cls for cls, words in subject["anaphor"].items() for word in words}
     lead = _any(subject["lead"])
     return Words(
         units=load_units(folder),
         periods=load_periods(folder),
+        p=_patterns(data["particle"], path, source),
+        of=data["sign"]["of"],
+        pause=data["sign"]["pause"],
+        strong=tuple(data["sign"]["strong"]),
+        commas=tuple(data["sign"]["commas"]),
+        verbal=data["sign"]["verbal"],
+        kept_behind=tuple(data["sign"]["kept_behind"]),
         max_length=data["phrase"]["max_length"],
         tail=re.compile(f"(?:{_any(data['phrase']['tail'])})+$"),
         head=re.compile(f"^(?:{_any(data['phrase']['head'])})"),
+        keep_head=re.compile(_any(data["phrase"]["keep_head"])),
+        keep_tail=re.compile(f"(?:{_any(data['phrase']['keep_tail'])})$"),
+        basis=re.compile(_any(data["policy"]["basis"])),
         opener=re.compile(f"(?:{_any(data['phrase']['opener'])})"),
         empty=frozenset(data["phrase"]["empty"]),
         growth=re.compile(
-            f"(?P<compared>(?:{_any(growth['compared'])})*)(?P<move>{moves})了?(?P<after>(?:{_any(growth['compared'])})*)$"
+            f"(?P<compared>(?:{_any(growth['compared'])})*)(?P<move>{moves}){done}(?P<after>(?:{_any(growth['compared'])})*)$"
         ),
         up=frozenset(growth["up"]),
         burden=re.compile(f"(?:{_any(growth['burden'])})$"),
         always_down=frozenset(growth["always_down"]),
         growth_suffix=growth["suffix"],
         compared=re.compile(f"(?:{_any(growth['compared'])})+$"),
-        gap=re.compile(f"(?:{_any(growth['gap'])})了?(?:{_any(growth['compared'])})*$"),
         share=data["share"]["mark"],
         share_suffix=data["share"]["suffix"],
         share_of=data["share"]["of"],
         rank_suffix=data["rank"]["suffix"],
         heads=re.compile(_any(data["count"]["heads"])),
-        verbs=re.compile(f"(?:{_any(data['count']['verbs'])})了?$"),
+        verbs=re.compile(f"(?:{_any(data['count']['verbs'])}){done}$"),
         before=re.compile(f"(?:{_any(subject['before'])})$"),
         agent=tuple(subject["agent"]),
         locative=tuple(subject["locative"]),
         modifier=tuple(subject["modifier"]),
         etc=tuple(subject["etc"]),
-        create=re.compile(f"(?:{_any(subject['create'])})(?:了|起|的)?"),
+        create=re.compile(f"(?:{_any(subject['create'])})[{data['sign']['aspect']}{of}]?"),
         anaphor=re.compile(f"(?P<lead>{lead})?(?P<word>{_any(anaphors)})"),
         anaphor_class=anaphors,
         place=re.compile(f"(?:{_any(subject['place']['lead'])})(?P<kind>{_any(subject['place']['suffix'])})"),
@@ -166,7 +192,7 @@ def load_words(folder: Path) -> Words:
         latter=subject["latter"],
         first_person=re.compile(_any(data["skip"]["first_person"])),
         done=re.compile(_any(data["phrase"]["done"])),
-        stake=re.compile(f"的?(?:{_any(data['share']['stake'])})"),
+        stake=re.compile(f"{of}?(?:{_any(data['share']['stake'])})"),
         back=re.compile(_any(data["phrase"]["back"])),
         by_number=frozenset(growth["by_number"]),
         keep=frozenset(data["phrase"]["keep"]),
@@ -185,8 +211,21 @@ def load_words(folder: Path) -> Words:
         noise=tuple(data["skip"]["line"]),
         planned=re.compile(_any(data["modality"]["planned"])),
         negated=re.compile(_any(data["modality"]["negated"])),
-        conditional=re.compile(_any(data["modality"]["conditional"])),
     )
+
+
+def _patterns(rows: dict[str, str], path: Path, source: str) -> dict[str, re.Pattern[str]]:
+    """The [particle] rows compiled; a faulty one is named with its line."""
+    out = {}
+    for name, pattern in rows.items():
+        try:
+            out[name] = re.compile(pattern)
+        except re.error as error:
+            line = next((n for n, row in enumerate(source.splitlines(), 1) if row.startswith(f"{name} =")), 1)
+            raise KnowledgeError(
+                f"[particle] {name}: no regular expression: {error}", where=f"{path}:{line}"
+            ) from error
+    return out
 
 
 def _any(words: Iterable[str]) -> str:
@@ -215,12 +254,13 @@ def _check(data: dict[str, Any], path: Path, source: str) -> None:
 
 def clean(phrase: str, words: Words) -> str:
     """The noun phrase inside what stands in front of a number: without verbs behind it and adverbs in front of it."""
-    phrase = phrase.replace("\n", "").replace(" ", "").strip("\"“”'")
+    phrase = phrase.replace("\n", "").replace(" ", "").strip(QUOTES)
     while phrase:
-        shorter = words.tail.sub("", phrase)
-        if (found := words.head.match(shorter)) is not None and len(found.group()) < len(shorter):
+        shorter = phrase if words.keep_tail.search(phrase) else words.tail.sub("", phrase)
+        found = None if words.keep_head.match(shorter) else words.head.match(shorter)
+        if found is not None and len(found.group()) < len(shorter):
             shorter = shorter[found.end() :]
-        shorter = shorter.strip("\"“”'-—·")
+        shorter = shorter.strip(QUOTES + "-·")
         if shorter == phrase:
             break
         phrase = shorter
@@ -237,3 +277,19 @@ def head_noun(phrase: str, words: Words) -> str:
                 break
         last = found.end()
     return phrase[:last] if last is not None else phrase[:14]
+
+
+def split(words: Words, base: str, n: int) -> list[str]:
+    """``n`` names out of a coordinated phrase; the head of the last is shared: 甲、乙和丙产值 -> 甲产值, 乙产值, 丙产值."""
+    parts = [p for p in words.p["list"].split(base) if p]
+    if n == 1 or len(parts) < n:
+        return [base] * n
+    parts = parts[-n:]
+    last = parts[-1]
+    shared = last[-3:] if len(last) > 4 and not all(p[-2:] == last[-2:] for p in parts) else ""
+    return [p if p.endswith(shared[-2:]) else p + shared for p in parts[:-1]] + [last]
+
+
+def up_to_digit(phrase: str) -> str:
+    """A phrase up to its first digit."""
+    return re.split(r"\d", phrase, maxsplit=1)[0]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
 from kg.relate.scene import Scene
@@ -13,6 +16,12 @@ class Names:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
+        words = knowledge.toml("patterns/frames.toml")["words"]
+        self._found = re.compile(either(words["found"]))
+        self._rank = re.compile(f"(?<=..){either(words['ranks'])}$")
+        self._ranks = "".join(words["ranks"])
+        self._pair = re.compile(either(words["pair"]))
+        self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
 
     def relate(self, scene: Scene, ledger: Ledger) -> None:
         """Nested mentions: 安吉|经济开发区, 瑞天机械|项目, 《浙江省|…方案》, 三明高新区|金沙园."""
@@ -26,6 +35,50 @@ class Names:
                 ]
                 for x, e in inside:
                     self._inside(scene, ledger, outer, e, m.start, x.start == m.start)
+        self._products(scene, ledger)
+        self._fronts(scene, ledger)
+        self._industries(scene, ledger)
+        self._partners(scene, ledger)
+
+    def _industries(self, scene: Scene, ledger: Ledger) -> None:
+        """A company's name that holds the name of an industry which the document speaks of."""
+        named = {n: e for e in scene.entities if e.cls == "Industry" for n in e.names if len(n) > 1}
+        for e in scene.entities:
+            if e.cls == "Enterprise" and not ledger.has(e.id, "inIndustry"):
+                held = [n for n in named if any(n in name for name in e.names)]
+                if held:
+                    best = max(held, key=lambda n: (len(n), n))
+                    ledger.add(e.id, "inIndustry", named[best].id, e.mentions[0].start, "name-industry")
+
+    def _partners(self, scene: Scene, ledger: Ledger) -> None:
+        """Places that a pairing's name joins: 杭州-宿州结对帮扶机制."""
+        for e in scene.entities:
+            for m in e.mentions:
+                if e.cls == "Policy" and self._pair.search(e.name):
+                    inside = [
+                        r.id
+                        for r in scene.entities
+                        if r.cls == "Region"
+                        for x in r.mentions
+                        if x.nested and m.start <= x.start and x.end <= m.end
+                    ]
+                    for a in inside:
+                        for b in inside:
+                            ledger.add(a, "cooperatesWith", b, m.start, "name-pair")
+                    if len(set(inside)) > 1:
+                        for a in inside:
+                            ledger.add(e.id, "issuedBy", a, m.start, "name-pair")
+
+    def titled(self, scene: Scene, ledger: Ledger) -> None:
+        """What the measure that the document is about is for is an industry of the place that issues it."""
+        title = scene.reading.page.sentences[0][1] if scene.reading.page.sentences else 0
+        for e in scene.entities:
+            if e.cls == "Policy" and e.mentions[0].start < title and scene.topic:
+                for o in ledger.has(e.id, "supports"):
+                    ledger.add(scene.topic, "inIndustry", o, e.mentions[0].start, "title-industry")
+
+    def _products(self, scene: Scene, ledger: Ledger) -> None:
+        """What a name says that something makes or is for."""
         for m, industry in scene.reading.products.items():
             owner = next((e for e in scene.entities if m in e.mentions), None)
             about = next(
@@ -42,36 +95,104 @@ class Names:
 
     def _inside(self, scene: Scene, ledger: Ledger, outer: Local, inner: Local, at: int, front: bool) -> None:
         if inner.cls == "Region":
-            if outer.cls == "Park":
+            if outer.cls in ("Park", "Enterprise"):
                 ledger.add(outer.id, "locatedIn", inner.id, at, "name-place")
             elif outer.cls == "Policy" and front:
                 ledger.add(outer.id, "issuedBy", inner.id, at, "name-issuer")
             elif outer.cls == "Fund" and front:
                 ledger.add(outer.id, "establishedBy", inner.id, at, "name-founder")
         elif inner.cls == "Park":
-            if outer.cls == "Park":
+            if outer.cls == "Park" and front:
                 ledger.add(outer.id, "partOf", inner.id, at, "name-part")
+                ledger.add(outer.id, "locatedIn", inner.id, at, "name-part")
             elif outer.cls == "Policy" and front:
                 ledger.add(outer.id, "issuedBy", inner.id, at, "name-issuer")
-            elif outer.cls in ("Platform",):
+            elif outer.cls == "Platform":
                 ledger.add(outer.id, "locatedIn", inner.id, at, "name-place")
-        elif inner.cls == "Enterprise" and outer.cls == "Project" and front:
-            ledger.add(inner.id, "undertakes", outer.id, at, "name-owner")
+        elif inner.cls in ("Enterprise", "Organization") and front:
+            if outer.cls == "Project":
+                ledger.add(inner.id, "undertakes", outer.id, at, "name-owner")
+            elif outer.cls == "Platform":
+                ledger.add(outer.id, "establishedBy", inner.id, at, "name-founder")
         elif inner.cls == "Project" and outer.cls == "Project":
             ledger.add(outer.id, "partOf", inner.id, at, "name-part")
 
-    def default(self, scene: Scene, ledger: Ledger) -> None:
-        """A park lies in the document's region, a policy is its own, a fund and a platform are set up by it."""
-        region, topic = scene.region, scene.topic
+    def _fronts(self, scene: Scene, ledger: Ledger) -> None:
+        """A name that begins with another one: 柳城县新型工业园区, 岱纶新材料年产8000吨芳纶项目."""
+        stems = {
+            stem: e
+            for e in scene.entities
+            if e.cls == "Region"
+            for stem in {e.name, *e.names, self._rank.sub("", e.name)}
+            if len(stem) > 1
+        }
+        owners: dict[str, Local] = {}
+        for e in scene.entities:
+            if e.cls in ("Enterprise", "Organization"):
+                for name in e.names:
+                    owners.setdefault(name, e)
+                    if e.cls == "Enterprise" and len(core := self._legal.sub("", name)) > 1:
+                        owners.setdefault(core, e)
         for e in scene.entities:
             at = e.mentions[0].start
-            if e.cls == "Park" and not ledger.has(e.id, "locatedIn") and not ledger.has(e.id, "partOf") and region:
-                code = e.code
-                own = next((r.id for r in scene.entities if r.cls == "Region" and r.code and r.code == code), "")
-                ledger.add(e.id, "locatedIn", own or region, at, "park-topic")
+            if e.cls == "Park" and not ledger.has(e.id, "locatedIn"):
+                place = self._front(e, stems)
+                if place:
+                    ledger.add(e.id, "locatedIn", place.id, at, "name-place")
+            elif e.cls == "Project" and not ledger.subjects("undertakes", e.id):
+                owner = self._front(e, owners) or self._front(e, owners, stems)
+                if owner:
+                    ledger.add(owner.id, "undertakes", e.id, at, "name-owner")
+            elif e.cls == "Platform" and not ledger.has(e.id, "establishedBy"):
+                owner = self._front(e, owners)
+                if owner:
+                    ledger.add(e.id, "establishedBy", owner.id, at, "name-founder")
+
+    def _front(self, e: Local, known: dict[str, Local], skipped: dict[str, Local] | None = None) -> Local | None:
+        """The entity with the longest name that one of e's names begins with, behind a place where ``skipped``."""
+        for name in sorted(e.names, key=lambda n: (-len(n), n)):
+            name = name.lstrip('“"《')
+            if skipped:
+                place = max((s for s in skipped if name.startswith(s)), key=len, default="")
+                name = name[len(place) :].lstrip(self._ranks) if place else ""
+            best = max((k for k in known if len(k) < len(name) and name.startswith(k)), key=len, default="")
+            if best and known[best] is not e:
+                return known[best]
+        return None
+
+    def default(self, scene: Scene, ledger: Ledger) -> None:
+        """A park lies in the document's region, a policy is its own, a fund and a platform are set up by it."""
+        topic = scene.topic
+        self.titled(scene, ledger)
+        for e in scene.entities:
+            at = e.mentions[0].start
+            if e.cls == "Park" and not ledger.has(e.id, "locatedIn") and not ledger.has(e.id, "partOf"):
+                self._park(scene, ledger, e)
             elif e.cls == "Policy" and not ledger.has(e.id, "issuedBy") and topic:
                 ledger.add(e.id, "issuedBy", topic, at, "policy-topic")
             elif e.cls == "Fund" and not ledger.has(e.id, "establishedBy") and topic:
                 ledger.add(e.id, "establishedBy", topic, at, "fund-topic")
-            elif e.cls == "Platform" and not ledger.has(e.id, "establishedBy") and topic:
+            elif e.cls == "Platform" and not ledger.has(e.id, "establishedBy") and topic and self._own(scene, e):
                 ledger.add(e.id, "establishedBy", topic, at, "platform-topic")
+
+    def _park(self, scene: Scene, ledger: Ledger, e: Local) -> None:
+        """A known zone's own place, else the place that its clause names, else the document's park or region."""
+        at = e.mentions[0].start
+        if e.code:
+            regions = {r.code: r.id for r in scene.entities if r.cls == "Region" and r.code}
+            code = e.code
+            while code and code not in regions:
+                code = self.regions[code].parent if code in self.regions else ""
+            if code and (code == e.code or regions[code] == scene.region):
+                ledger.add(e.id, "locatedIn", regions[code], at, "park-known")
+        elif scene.topic != e.id:
+            ledger.add(e.id, "locatedIn", scene.topic, at, "park-topic")
+        else:
+            ledger.add(e.id, "locatedIn", scene.region, at, "park-topic")
+
+    def _own(self, scene: Scene, e: Local) -> bool:
+        """Whether a sentence says that the thing is set up, without naming anybody else."""
+        for line in scene.lines:
+            if any(e.id in s.ids for s in line.slots) and self._found.search(line.skeleton):
+                return not any(s.cls in ("Enterprise", "Organization", "Park") for s in line.slots)
+        return False

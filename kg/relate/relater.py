@@ -12,11 +12,12 @@ from kg.recognise.quantities import quantities
 from kg.recognise.reading import Reading, Recogniser
 from kg.recognise.segment import Segmenter
 from kg.relate.entities import Grouper
-from kg.relate.frames import Frames, pairs
+from kg.relate.frames import Frames
 from kg.relate.indicators import load_words
 from kg.relate.ledger import Ledger
 from kg.relate.names import Names
 from kg.relate.observations import Candidate, Raw, observations
+from kg.relate.policies import PolicyFacts
 from kg.relate.projects import Projects, Step, Sum
 from kg.relate.scene import Scene, Stage
 
@@ -33,6 +34,7 @@ class Relater:
         self.stage = Stage(knowledge)
         self.frames = Frames(knowledge)
         self.names = Names(knowledge)
+        self.policies = PolicyFacts(knowledge)
         self.projects = Projects(knowledge)
         self.words = load_words(knowledge.folder / "lexicon")
 
@@ -40,20 +42,15 @@ class Relater:
         """Everything that a document says."""
         normal = normalise(document.text)
         reading = self.recogniser.read(normal)
-        entities = self.grouper.group(reading)
+        entities = self.projects.parts(reading, self.grouper.group(reading))
         figures = quantities(normal.text, self.words.units)
         scene = self.stage.scene(reading, entities, figures)
         ledger = Ledger(self.knowledge, scene, document.id)
-        for line in scene.lines:
-            for hit in self.frames.find(line):
-                for s, p, o in hit.frame.facts:
-                    if p in ("investment", "size"):
-                        continue
-                    for a, b in pairs(hit, s, o):
-                        ledger.add(a, p, b, hit.start, hit.frame.name)
+        self.frames.relate(scene, ledger)
         self.names.relate(scene, ledger)
         self.projects.locate(scene, ledger)
         self.names.default(scene, ledger)
+        self.policies.relate(scene, ledger)
         sums = self.projects.sums(scene, figures)
         stages = self.projects.stages(scene)
         used = [(s.quantity.start, s.quantity.end) for s in sums]

@@ -5,50 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.core.knowledge import Knowledge
-from kg.recognise.mention import Mention
+from kg.core.patterns import either
 from kg.recognise.quantities import Quantity
 from kg.recognise.reading import Reading
 from kg.relate.entities import Local
+from kg.relate.lines import LETTER, Line, Slot, cut
+from kg.relate.references import Owned, References
+from kg.relate.subjects import Subjects
 
-LETTER = {
-    "Region": "\ue001",
-    "Park": "\ue002",
-    "Enterprise": "\ue003",
-    "Project": "\ue004",
-    "Fund": "\ue005",
-    "Policy": "\ue006",
-    "Industry": "\ue007",
-    "Organization": "\ue008",
-    "Platform": "\ue009",
-    "money": "\ue00a",
-}
-_JOINT = re.compile(r"\s*(?:、|和|与|及|以及|暨|/)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One or several coordinated mentions of a class, or a sum of money, at text[start:end]."""
-
-    start: int
-    end: int
-    cls: str
-    ids: tuple[str, ...] = ()
-    quantity: Quantity | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with its slots; ``skeleton`` has one private letter for each slot, ``at`` maps its positions to slots."""
-
-    start: int
-    end: int
-    slots: tuple[Slot, ...]
-    skeleton: str
-    at: Mapping[int, Slot]
+__all__ = ["LETTER", "Line", "Scene", "Slot", "Stage"]
 
 
 @dataclass(slots=True)
@@ -71,37 +40,34 @@ class Scene:
         """The id of what the document is about: its own park, else its own region, else ""."""
         return self.park or self.region
 
+    @property
+    def actor(self) -> str:
+        """The id of who acts where a clause names nobody."""
+        return self.topic
+
 
 class Stage:
     """Makes scenes: picks topics, resolves references, cuts lines into slots."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        reference = knowledge.toml("lexicon/cues.toml")["reference"]
         self.regions = knowledge.regions
-        self._reference = {
-            cls: re.compile("|".join(sorted(map(re.escape, reference[key]), key=lambda w: (-len(w), w))))
-            for cls, key in (
-                ("Region", "region"),
-                ("Park", "park"),
-                ("Enterprise", "enterprise"),
-                ("Project", "project"),
-                ("Fund", "fund"),
-                ("Policy", "policy"),
-            )
-        }
-        self._that = frozenset(reference["that"])
+        self.references = References(knowledge)
+        self.subjects = Subjects(knowledge)
+        joint = either(knowledge.toml("patterns/frames.toml")["words"]["conjunction"])
+        self._joint = re.compile(rf"\s*{joint}\s*")
 
     def scene(self, reading: Reading, entities: list[Local], quantities: Sequence[Quantity]) -> Scene:
         """A scene with its lines."""
         by_id = {e.id: e for e in entities}
         region, park = self._topics(reading, entities)
         scene = Scene(reading, entities, by_id, region, park)
-        owned = sorted(((m, e.id) for e in entities for m in e.mentions), key=lambda x: x[0])
-        owned += self._references(scene, owned)
+        owned: list[Owned] = sorted(((m, (e.id,)) for e in entities for m in e.mentions), key=lambda x: x[0])
+        owned += self.references.find(scene.text, owned, entities, region, park)
         owned.sort(key=lambda x: x[0])
         money = [q for q in quantities if q.kind == "money"]
         for start, end in reading.page.sentences:
             scene.lines.append(self._line(scene, start, end, owned, money))
+        scene.lines = self.subjects.carry(scene.lines, scene.text)
         return scene
 
     def _topics(self, reading: Reading, entities: list[Local]) -> tuple[str, str]:
@@ -119,8 +85,7 @@ class Stage:
                 elif m.start < lead_end:
                     weight += 1.5
                 score[e.id] += weight  # type: ignore[assignment]
-        own = re.findall(r"[我全本该]([省市县区州旗镇])", reading.page.text)
-        rank = Counter(own)
+        rank = Counter(m.group()[-1] for m in self.references.words["Region"].finditer(reading.page.text))
         regions = [
             e
             for e in entities
@@ -138,99 +103,42 @@ class Stage:
         park = ""
         if best_park:
             title = any(m.start < title_end and not m.nested for m in best_park.mentions)
-            bare = len(self._reference["Park"].findall(reading.page.text))
+            bare = len(self.references.words["Park"].findall(reading.page.text))
             strong = score[best_park.id] + 0.7 * bare
             if (title and (score[best_park.id] >= 8 or bare >= 2)) or strong > 2 * (score[region] if region else 0):
                 park = best_park.id
         return region, park
 
-    def _references(self, scene: Scene, owned: Sequence[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
-        """Pronouns and bare head nouns, each with the entity that it stands for."""
-        text = scene.text
-        taken = [(m.start, m.end) for m, _ in owned if not m.inferred]
-        found = []
-        for cls, pattern in self._reference.items():
-            same = [(m.start, i) for m, i in owned if scene.by_id[i].cls == cls and not m.nested]
-            starts = [s for s, _ in same]
-            for r in pattern.finditer(text):
-                if any(s < r.end() and r.start() < e for s, e in taken):
-                    continue
-                before = text[max(0, r.start() - 1) : r.start()]
-                if (
-                    cls in ("Enterprise", "Project", "Fund", "Policy", "Park")
-                    and r.group()[0] not in self._that
-                    and before
-                    not in (
-                        "",
-                        ",",
-                        "。",
-                        ";",
-                        "、",
-                        "\n",
-                        " ",
-                        ":",
-                        ":",
-                        ",",
-                        ";",
-                        "”",
-                        "“",
-                        "由",
-                        "在",
-                        "对",
-                        "向",
-                        "与",
-                        "和",
-                        "按",
-                        "从",
-                        "该",
-                    )
-                ):
-                    continue
-                if cls == "Region":
-                    target = scene.region
-                elif cls == "Park" and scene.park:
-                    target = scene.park
-                else:
-                    k = bisect_left(starts, r.start()) - 1
-                    target = same[k][1] if k >= 0 else ""
-                if cls == "Park" and not target:
-                    continue
-                if target:
-                    found.append((Mention(r.start(), r.end(), cls, r.group(), "reference"), target))
-        return found
-
-    def _line(
-        self, scene: Scene, start: int, end: int, owned: Sequence[tuple[Mention, str]], money: Sequence[Quantity]
-    ) -> Line:
+    def _line(self, scene: Scene, start: int, end: int, owned: Sequence[Owned], money: Sequence[Quantity]) -> Line:
         text = scene.text
         slots: list[Slot] = []
         k = bisect_left(owned, start, key=lambda x: x[0].start)
-        inside: list[tuple[Mention, str]] = []
+        inside: list[Owned] = []
         while k < len(owned) and owned[k][0].start < end:
             inside.append(owned[k])
             k += 1
         projects = {(m.start, m.end) for m, _ in inside if m.inferred}
-        for m, i in inside:
+        starts = {m.start for m, _ in inside if m.rule != "reference"}
+        for m, ids in inside:
+            if m.rule == "reference" and (
+                m.end in starts or (m.cls == "Project" and slots and slots[-1].cls == "Fund")
+            ):
+                continue  # 其|乙项目; a fund's 首期
             if m.nested or (not m.inferred and (m.start, m.end) in projects and m.cls == "Industry"):
                 continue
             last = slots[-1] if slots else None
             if last and m.start < last.end:
                 continue
-            if last and last.cls == m.cls and last.quantity is None and _JOINT.match(text[last.end : m.start]):
-                slots[-1] = Slot(last.start, m.end, m.cls, last.ids + ((i,) if i not in last.ids else ()))
+            if last and last.cls == m.cls == "Region" and last.end == m.start:
+                slots[-1] = Slot(last.start, m.end, m.cls, ids)  # 无锡市|新吴区: the narrower of the two
+            elif (
+                last and last.cls == m.cls and last.quantity is None and self._joint.fullmatch(text[last.end : m.start])
+            ):
+                slots[-1] = Slot(last.start, m.end, m.cls, tuple(dict.fromkeys(last.ids + ids)))
             else:
-                slots.append(Slot(m.start, m.end, m.cls, (i,)))
+                slots.append(Slot(m.start, m.end, m.cls, ids))
         for q in money:
             if start <= q.start and q.end <= end and not any(s.start < q.end and q.start < s.end for s in slots):
                 slots.append(Slot(q.start, q.end, "money", (), q))
         slots.sort(key=lambda s: s.start)
-        parts, at, cursor, length = [], {}, start, 0
-        for slot in slots:
-            parts.append(text[cursor : slot.start])
-            length += slot.start - cursor
-            at[length] = slot
-            parts.append(LETTER[slot.cls])
-            length += 1
-            cursor = slot.end
-        parts.append(text[cursor:end])
-        return Line(start, end, tuple(slots), "".join(parts), at)
+        return cut(text, start, end, slots)

@@ -1,0 +1,113 @@
+"""What a heading, an event or a title says of all the projects listed behind it, and where a text turns to its plans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
+from kg.relate.reach import Paragraph
+from kg.relate.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """From ``start`` to ``end`` projects are in these stages unless their own clause says otherwise.
+
+    ``kind`` is "heading" (of a list), "event" or "title".
+    """
+
+    start: int
+    end: int
+    stages: tuple[str, ...]
+    kind: str
+
+
+class Leads:
+    """The rows of [lead] and the patterns of headings in ``lexicon/cues.toml``."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        table = knowledge.toml("lexicon/cues.toml")
+        p = table["patterns"]
+        self._stage = {w: s for s, words in table["lead"]["stage"].items() for w in words}
+        word = either(self._stage)
+        self._word = re.compile(word)
+        self._event = re.compile("|".join(row.replace("S", word).replace("N", p["count"]) for row in p["lead"]))
+        self._tally = re.compile(p["tally"])
+        self._progress = re.compile(p["progress"])
+        self._plan = re.compile(p["plan"])
+        self._review = re.compile(p["review"])
+        self._plan_title = re.compile(p["plan_title"])
+        self._negated = re.compile(either(table["modality"]["negated"] + table["modality"]["missed"]))
+
+    def find(self, scene: Scene, paragraphs: list[Paragraph]) -> list[Lead]:
+        """All leads; of several that hold at a place the last to start is the nearest."""
+        text = scene.text
+        found: list[Lead] = []
+        if not paragraphs:
+            return found
+        end = len(text)
+        title = paragraphs[0]
+        stages = self._stages(text[title.start : title.end])
+        if self._progress.search(text, title.start, title.end):
+            stages = stages or ("UnderConstruction",)
+        if stages:
+            found.append(Lead(title.end, end, stages, "title"))
+        open_heading: Lead | None = None
+        for n, p in enumerate(paragraphs[1:], 1):
+            if p.heading:
+                if open_heading:
+                    found.append(Lead(open_heading.start, p.start, open_heading.stages, "heading"))
+                open_heading = Lead(p.end, end, self._words(text[p.start : p.end]), "heading")
+                continue
+            found += self._events(scene, p, n, paragraphs)
+        if open_heading:
+            found.append(open_heading)
+        return [x for x in found if x.stages or x.kind == "event"]
+
+    def _events(self, scene: Scene, p: Paragraph, n: int, paragraphs: list[Paragraph]) -> list[Lead]:
+        text = scene.text
+        found = []
+        for m in self._event.finditer(text, p.start, p.end):
+            left = max(text.rfind(c, p.start, m.start()) for c in ",。;:") + 1
+            if self._negated.search(text, max(left, m.start() - 10), m.end()):
+                continue
+            tally = bool(self._tally.search(text, max(left, p.start), m.end()))
+            if tally and n > 1:
+                continue
+            # An event of the opening is what the whole text reports; a later one speaks for its own paragraph.
+            end = next((q.start for q in paragraphs[n + 1 :] if q.heading), len(text)) if n <= 2 else p.end
+            words = self._words(m.group())
+            found.append(Lead(m.end(), end, words if len(words) == 1 else (), "event"))
+        return found
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._stage[m.group()] for m in self._word.finditer(text)))
+
+    def _stages(self, text: str) -> tuple[str, ...]:
+        stages = self._words(text)
+        return stages if len(stages) == 1 else ()
+
+    def turns(self, text: str) -> list[tuple[int, bool]]:
+        """Where the text turns to plans (True) or back to what was done (False), sorted."""
+        found = [(m.start(), True) for m in self._plan.finditer(text)] + [
+            (m.start(), False) for m in self._review.finditer(text)
+        ]
+        title = text[: text.find("\n")] if "\n" in text else ""
+        if self._plan_title.search(title):
+            found.append((0, True))
+        return sorted(found)
+
+
+def planning(turns: list[tuple[int, bool]], at: int) -> bool:
+    """Whether a place stands in a part about plans."""
+    k = bisect_right(turns, (at, True)) - 1
+    return k >= 0 and turns[k][1]
+
+
+def lead_at(leads: list[Lead], at: int, kind: str) -> tuple[str, ...]:
+    """The stages of the nearest lead of a kind that holds at a place."""
+    holding = [x for x in leads if x.kind == kind and x.start <= at < x.end]
+    return max(holding, key=lambda x: x.start).stages if holding else ()

@@ -1,0 +1,198 @@
+"""Where a project is: the place of its row, of its clause, of its sentence's subject, of its name, of the document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
+from kg.relate.ledger import Ledger
+from kg.relate.reach import Item, Reacher
+from kg.relate.scene import Scene, Slot
+
+_ABROAD = ("country", "world", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a project may have; the highest ``weight`` wins, then the narrower, then the first."""
+
+    weight: float
+    id: str
+    at: int
+    rule: str
+
+
+class Places:
+    """The rows [project] place_* of ``lexicon/cues.toml``."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        table = knowledge.toml("lexicon/cues.toml")
+        p = table["project"]
+        self._after = re.compile(either(p["place_after"]) + r"(?:于|在|到|至|进)?[^,。;、]{0,2}$")
+        self._in = re.compile(either(p["place_in"]) + r"$")
+        self._origin_before = re.compile(either(p["origin_before"]) + "$")
+        self._origin_after = re.compile("^" + either(p["origin_after"]))
+        self._signs = re.compile("[与和同].{2,12}?" + either(p["signs"]))
+        self._part = re.compile(p["part"])
+        self._turn = re.compile(either(p["turn"]))
+        self._builds = re.compile(either(p["builds"]))
+        self._clause = re.compile(table["patterns"]["clause"])
+        self._regions = knowledge.regions
+        self._reacher = Reacher(knowledge)
+
+    def relate(self, scene: Scene, ledger: Ledger) -> None:
+        """Give each project without a place the best that the text says, else the document's own."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        slots = [s for line in scene.lines for s in line.slots if s.cls in ("Region", "Park") and s.ids]
+        slots = sorted(set(slots), key=lambda s: (s.start, s.end))
+        items = self._reacher.items(scene, ("Project",))
+        for n, item in enumerate(items):
+            near = [s for s in slots if item.block[0] <= s.start < item.block[1]]
+            said = self._turns(scene, items, n, near) or (
+                self._row(scene, item, near) if item.row else self._sentence(scene, item, near)
+            )
+            for i in item.ids:
+                found[i] += said
+        for entity in scene.entities:
+            if (
+                entity.cls != "Project"
+                or ledger.has(entity.id, "locatedIn")
+                or any(m.rule == "phase" for m in entity.mentions)
+            ):
+                continue
+            places = found[entity.id] + self._named(scene, entity.id)
+            best = max(places, key=lambda x: (round(x.weight), self._depth(scene, x.id), -x.at), default=None)
+            if best:
+                for x in places:
+                    # Coordinated places (甲县、乙县) stand at one spot and hold together.
+                    if x == best or (x.at == best.at and x.weight == best.weight and best.rule == "place-row"):
+                        ledger.add(entity.id, "locatedIn", x.id, x.at, x.rule)
+            elif scene.topic:
+                ledger.add(entity.id, "locatedIn", scene.topic, entity.mentions[0].start, "place-topic")
+
+    def _depth(self, scene: Scene, place: str) -> int:
+        """How narrow a place is."""
+        e = scene.by_id[place]
+        levels = {"country": 0, "world": 0, "area": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+        return 5 if e.cls == "Park" else levels.get(self._level(scene, place), 3)
+
+    def _level(self, scene: Scene, place: str) -> str:
+        e = scene.by_id[place]
+        return self._regions[e.code].level if e.code in self._regions else e.level
+
+    def _turns(self, scene: Scene, items: Sequence[Item], n: int, near: Sequence[Slot]) -> list[Place]:
+        """甲县、乙县分别揽下某项目和某项目: each place has one."""
+        text = scene.text
+        item = items[n]
+        row = [s for s in near if s.end <= item.start and len(s.ids) > 1 and self._turn.search(text, s.end, s.end + 10)]
+        if not row:
+            return []
+        slot = row[-1]
+        mine: list[str] = []
+        for other in items:
+            if other.block == item.block and other.start >= slot.end:
+                mine += [i for i in other.ids if i not in mine]
+        if len(mine) != len(slot.ids) or len(item.ids) != 1:
+            return []
+        return [Place(9, slot.ids[mine.index(item.ids[0])], slot.start, "place-turn")]
+
+    def _row(self, scene: Scene, item: Item, near: Sequence[Slot]) -> list[Place]:
+        """The narrowest place among a row's cells; one behind 选址 is surer."""
+        found = []
+        for s in near:
+            if (
+                (s.start >= item.end and s.start > item.right)
+                or (s.end <= item.start and s.start < item.left)
+                or self._origin(scene, s)
+            ):
+                continue
+            sure = self._after.search(scene.text[max(item.block[0], s.start - 8) : s.start]) is not None
+            cell = re.search(r"(?:^|[|\s\n.、)】])$", scene.text[max(0, s.start - 1) : s.start]) is not None
+            if sure or cell:
+                found += [Place(9 if sure else 8, i, s.start, "place-row") for i in s.ids]
+        return found or self._sentence(scene, item, near)
+
+    def _sentence(self, scene: Scene, item: Item, near: Sequence[Slot]) -> list[Place]:
+        text = scene.text
+        found = []
+        opens = next((s for s in near if s.start - item.block[0] <= 10 and not self._origin(scene, s)), None)
+        for s in near:
+            if s.start >= item.end:
+                if (
+                    s.start < item.right
+                    and self._after.search(text[max(item.end, s.start - 8) : s.start])
+                    and not self._foreign(scene, s)
+                ):
+                    found.append(Place(9 - (s.start - item.end) / 100, s.ids[0], s.start, "place-behind"))
+                continue
+            if s.end > item.start:
+                continue
+            if self._signs.search(text, max(item.block[0], s.start - 4), s.end + 4):
+                found.append(Place(6.6, s.ids[0], s.start, "place-signed"))  # 与甲县签下协议,拟建某项目
+                continue
+            if self._origin(scene, s):
+                continue
+            between = text[s.end : item.start]
+            if re.search("[。;\n]", between):
+                continue
+            before = text[max(item.block[0], s.start - 4) : s.start]
+            place = s.ids[-1] if len(s.ids) == 1 else s.ids[0]
+            if re.fullmatch(r"(?:内|境内)?的?[“]?", between) and s.start >= item.left:
+                found.append(Place(8, place, s.start, "place-front"))
+            elif s.cls == "Park" and self._part.search(between):
+                found.append(Place(8, place, s.start, "place-whole"))
+            elif s.start >= item.left and self._in.search(before) and not self._foreign(scene, s):
+                found.append(
+                    Place(8 if self._builds.search(between) or "的" in between else 6.4, place, s.start, "place-in")
+                )
+            elif s is opens and not self._foreign(scene, s):
+                found.append(Place(6, place, s.start, "place-subject"))
+            elif not self._foreign(scene, s) and not re.match("[、和与及]", between):
+                others = 1.5 if s.start < item.left else 0
+                found.append(Place(5.4 - others - len(between) / 60, place, s.start, "place-near"))
+        return [x for x in found if x.weight > 3]
+
+    def _foreign(self, scene: Scene, s: Slot) -> bool:
+        """A country or a macro area is where somebody comes from, not where a project is built."""
+        return s.cls == "Region" and all(self._level(scene, i) in _ABROAD for i in s.ids)
+
+    def _origin(self, scene: Scene, s: Slot) -> bool:
+        """Whether a place says where a firm comes from (来自东莞的, 浙江企业) or where an event is held."""
+        text = scene.text
+        return (
+            self._origin_before.search(text[max(0, s.start - 6) : s.start]) is not None
+            or self._origin_after.match(text[s.end : s.end + 6]) is not None
+        )
+
+    def _named(self, scene: Scene, project: str) -> list[Place]:
+        """Places inside the project's own name, the longest first."""
+        found = []
+        own = scene.by_id[project].name
+        wide = self._above(scene)
+        for m in scene.by_id[project].mentions:
+            for e in scene.entities:
+                if e.cls not in ("Region", "Park") or e.name == own:
+                    continue
+                for x in e.mentions:
+                    if x.nested and m.start <= x.start and x.end <= m.end and self._level(scene, e.id) not in _ABROAD:
+                        # 湖州某中心 in a text about one district: the name's place is only the wider one.
+                        weight = 2.0 if e.code in wide else 7.0 if x.start == m.start else 4.0
+                        found.append(Place(weight, e.id, m.start, "place-name"))
+        if found and scene.topic and all(x.weight == 2 for x in found):
+            found.append(Place(3, scene.topic, scene.by_id[project].mentions[0].start, "place-topic"))
+        return found
+
+    def _above(self, scene: Scene) -> set[str]:
+        """The codes of the regions around the document's own."""
+        code = scene.by_id[scene.region].code if scene.region else ""
+        found = set()
+        if scene.park and code:
+            found.add(code)
+        while code in self._regions and self._regions[code].parent:
+            code = self._regions[code].parent
+            found.add(code)
+        return found

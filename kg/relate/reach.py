@@ -1,0 +1,136 @@
+"""How far the text speaks of a project: from each mention to the next one, within its sentence or its row of a list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.core.knowledge import Knowledge
+from kg.relate.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention (or row of coordinated mentions) of projects or funds at text[start:end].
+
+    ``left`` and ``right`` bound the text that speaks of it, ``block`` bounds its sentence or row; ``first`` is the
+    first of its block. ``row``: the block is a row of a list or table. ``phase``: a bare 一期, said of the project before.
+    """
+
+    ids: tuple[str, ...]
+    cls: str
+    start: int
+    end: int
+    left: int
+    right: int
+    block: tuple[int, int]
+    first: bool = False
+    row: bool = False
+    phase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the text; ``row`` when it is one of a list or table, ``heading`` when it announces what follows."""
+
+    start: int
+    end: int
+    row: bool
+    heading: bool
+
+
+class Reacher:
+    """Cuts a scene into paragraphs and the reach of each mention of a class."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        p = knowledge.toml("lexicon/cues.toml")["patterns"]
+        self._row = re.compile(p["row"])
+        self._heading = re.compile(p["heading"])
+        self._bracket = re.compile(p["heading_bracket"])
+        self._continuing = re.compile(p["continuing"])
+        self._phase = re.compile(p["phase"])
+
+    def paragraphs(self, scene: Scene) -> list[Paragraph]:
+        """The lines of the text, in order."""
+        found, at = [], 0
+        for line in scene.text.split("\n"):
+            end = at + len(line)
+            if line.strip():
+                heading = (bool(self._heading.search(line)) and not line.rstrip().endswith((",", ";", ":", "、"))) or (
+                    line.rstrip().endswith(":") and len(line) < 20
+                )
+                found.append(Paragraph(at, end, bool(self._row.search(line)), bool(heading)))
+            at = end + 1
+        return found
+
+    def items(self, scene: Scene, classes: Sequence[str]) -> list[Item]:
+        """Every mention of the classes with its reach, in the order of the text."""
+        text = scene.text
+        paragraphs = self.paragraphs(scene)
+        starts = [p.start for p in paragraphs]
+        slots = sorted(
+            (s.start, s.end, s.ids, s.cls) for line in scene.lines for s in line.slots if s.cls in classes and s.ids
+        )
+        # An inferred name (one of A、B两个项目) whose place a company's name has taken in the line.
+        for e in scene.entities:
+            for m in e.mentions:
+                if (
+                    e.cls in classes
+                    and m.inferred
+                    and not m.nested
+                    and not any(a < m.end and m.start < b for a, b, _, _ in slots)
+                ):
+                    slots.append((m.start, m.end, (e.id,), e.cls))
+        slots.sort()
+        own = {m.start for e in scene.entities for m in e.mentions if m.rule == "phase"}
+        found: list[Item] = []
+        for n, (start, end, ids, cls) in enumerate(slots):
+            paragraph = paragraphs[bisect_right(starts, start) - 1]
+            after = slots[n + 1][0] if n + 1 < len(slots) else len(text)
+            before = slots[n - 1][1] if n else 0
+            left, right = self._block(scene, paragraph, start, end, after)
+            found.append(
+                Item(
+                    ids,
+                    cls,
+                    start,
+                    end,
+                    max(left, before),
+                    min(right, after),
+                    (left, right),
+                    before <= left,
+                    paragraph.row,
+                    start not in own and bool(self._phase.match(text[start:end])),
+                )
+            )
+        return found
+
+    def chain(self, text: str, items: Sequence[Item], n: int) -> list[Item]:
+        """The items coordinated with the n-th and before it, in order, itself the last."""
+        row = [items[n]]
+        while (
+            n > 0
+            and items[n - 1].block == row[0].block
+            and re.fullmatch(r"[^,。;:|]{0,6}[、和与及][^,。;:|]{0,6}", text[items[n - 1].end : row[0].start])
+        ):
+            n -= 1
+            row.insert(0, items[n])
+        return row
+
+    def _block(self, scene: Scene, paragraph: Paragraph, start: int, end: int, after: int) -> tuple[int, int]:
+        """The row, or the sentence with those behind it that go on about the same."""
+        text = scene.text
+        if paragraph.row and not paragraph.heading and paragraph.end - paragraph.start < 240:
+            return paragraph.start, paragraph.end
+        left = max(text.rfind(c, paragraph.start, start) for c in "。;!?") + 1
+        left = max(left, paragraph.start)
+        right = self._stop(text, end, paragraph.end)
+        while right < min(after, paragraph.end) and self._continuing.match(text[right + 1 : right + 8]):
+            right = self._stop(text, right + 1, paragraph.end)
+        return left, right
+
+    def _stop(self, text: str, start: int, end: int) -> int:
+        found = [k for c in "。;!?" if (k := text.find(c, start, end)) >= 0]
+        return min(found, default=end)

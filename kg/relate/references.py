@@ -1,0 +1,125 @@
+"""Pronouns and bare head nouns: 该公司, 园区, 我市, 双方 stand for something that the document has named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
+from kg.recognise.mention import Mention
+from kg.relate.entities import Local
+from kg.relate.lines import PARTIES
+
+Owned = tuple[Mention, tuple[str, ...]]
+
+
+class References:
+    """The words of ``lexicon/cues.toml`` [reference]."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        reference = knowledge.toml("lexicon/cues.toml")["reference"]
+        self.words = {
+            cls: re.compile(either(reference[key]))
+            for cls, key in (
+                ("Region", "region"),
+                ("Park", "park"),
+                ("Enterprise", "enterprise"),
+                ("Project", "project"),
+                ("Fund", "fund"),
+                ("Policy", "policy"),
+            )
+        }
+        self._that = frozenset(reference["that"])
+        words = knowledge.toml("patterns/frames.toml")["words"]
+        self._both = re.compile(either(words["both"]))
+        self._before = frozenset(words["before"])
+        self._pair: list[str] = words["pair_of"]
+        self._any_park = frozenset(words["any_park"])
+
+    def find(self, text: str, owned: Sequence[Owned], entities: Sequence[Local], region: str, park: str) -> list[Owned]:
+        """Each reference with the ids that it stands for; ``region`` and ``park`` are the document's own."""
+        by_id = {e.id: e for e in entities}
+        taken = [(m.start, m.end) for m, _ in owned if not m.inferred]
+        found: list[Owned] = []
+        for cls, pattern in self.words.items():
+            same = [(m.start, ids) for m, ids in owned if by_id[ids[0]].cls == cls and not m.nested]
+            starts = [s for s, _ in same]
+            for r in pattern.finditer(text):
+                if r.group() in self._pair or any(s < r.end() and r.start() < e for s, e in taken):
+                    continue
+                before = text[max(0, r.start() - 1) : r.start()]
+                if cls != "Region" and r.group()[0] not in self._that and before not in self._before:
+                    continue
+                k = bisect_left(starts, r.start())
+                target = self._target(r.group(), cls, [i for _, ids in same[:k] for i in ids], by_id, region, park)
+                if target:
+                    found.append((Mention(r.start(), r.end(), cls, r.group(), "reference"), (target,)))
+        classes = {e.id: e.cls for e in entities}
+        return found + self._pairs(text, [*owned, *found], classes) + self._turns(text, owned, classes)
+
+    def _target(self, word: str, cls: str, near: list[str], by_id: dict[str, Local], region: str, park: str) -> str:
+        """The document's own place if the word fits it (全县 fits a county), else the last thing before that it fits."""
+        if cls not in ("Region", "Park"):
+            return near[-1] if near else ""
+        own = region if cls == "Region" else park
+        if own and self._fits(word, cls, by_id[own]):
+            return own
+        fitting = [i for i in near if self._fits(word, cls, by_id[i])]
+        if fitting:
+            return fitting[-1] if cls == "Park" else max(fitting, key=lambda i: (fitting.count(i), i))
+        later = (e.id for e in by_id.values() if e.cls == cls and self._fits(word, cls, e))
+        return next(later, own or (near[-1] if near else ""))
+
+    def _turns(self, text: str, owned: Sequence[Owned], classes: dict[str, str]) -> list[Owned]:
+        """前者, 后者: the first and the second of the projects, parks or companies of the sentence before 前者."""
+        found: list[Owned] = []
+        first, second = self._pair
+        named: list[tuple[str, list[str]]] = []
+        for r in re.finditer(f"{first}|{second}", text):
+            if r.group() == first:
+                stop = max(text.rfind(c, 0, r.start()) for c in "。;\n")
+                start = max(text.rfind(c, 0, max(stop, 0)) for c in "。\n") + 1
+                here = [(classes[i], i) for m, ids in owned if start <= m.start < stop and not m.nested for i in ids]
+                named = [
+                    (c, list(dict.fromkeys(i for k, i in here if k == c))) for c in ("Project", "Park", "Enterprise")
+                ]
+            for cls, ids in named:
+                if len(ids) > 1:
+                    target = ids[0] if r.group() == first else ids[1]
+                    found.append((Mention(r.start(), r.end(), cls, r.group(), "reference"), (target,)))
+                    break
+        return found
+
+    def _pairs(self, text: str, owned: Sequence[Owned], classes: dict[str, str]) -> list[Owned]:
+        """双方: the last two different parties before it in its paragraph."""
+        found: list[Owned] = []
+        parties = sorted((m, ids[0]) for m, ids in owned if classes[ids[0]] in PARTIES and not m.nested)
+        for r in self._both.finditer(text):
+            floor = text.rfind("\n", 0, r.start())
+            near: list[str] = []
+            for m, i in reversed(parties):
+                if m.end <= r.start() and m.start > floor and i not in near:
+                    near.append(i)
+                if len(near) == 2:
+                    break
+            if len(near) == 2:
+                found.append(
+                    (Mention(r.start(), r.end(), classes[near[1]], r.group(), "reference"), (near[1], near[0]))
+                )
+        return found
+
+    def _fits(self, word: str, cls: str, local: Local) -> bool:
+        """Whether a bare head can stand for a place: 全县 for a county, 经开区 for 经济技术开发区; 园区 fits every park."""
+        names = local.names | {local.name}
+        if cls == "Region":
+            return any(n.endswith(word[-1]) for n in names)
+        word = word.lstrip("".join(self._that))
+        if not word or word in self._any_park:
+            return True
+        for name in names:
+            rest = iter(name)
+            if all(c in rest for c in word) and name.endswith(word[-1]):
+                return True
+        return False

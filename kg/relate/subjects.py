@@ -1,0 +1,55 @@
+"""Who acts where a clause does not say so: the last party that opened a clause, or what an earlier sentence left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
+from kg.relate.lines import PARTIES, Line
+
+_ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■]{0,6}([\ue004\ue005\ue009])[。,:(;\s]")
+
+
+class Subjects:
+    """The adverbs of ``patterns/frames.toml`` [words] opens that may stand between a mark and a clause's subject."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        words = knowledge.toml("patterns/frames.toml")["words"]
+        opens = f"(?:{either(words['opens'])}|[\\d年月日上下午]+)"
+        self._inside = re.compile(f"{either(words['inside'])}$")
+        self._opens = re.compile(rf"(?:^|[,:|\s。]){opens}{{0,3}},?$")
+
+    def of(self, line: Line, position: int, classes: Sequence[str] = PARTIES) -> tuple[str, ...]:
+        """The ids of who acts at a position of the line's skeleton, or () if neither it nor what is carried tells."""
+        own: tuple[str, ...] = ()
+        best: tuple[str, ...] = ()
+        clause = max(line.skeleton.rfind(c, 0, position) for c in ",:。")
+        for where, slot in sorted(line.at.items()):
+            if where >= position:
+                break
+            before = line.skeleton[:where]
+            if slot.cls in classes and where > max(clause, position - 4) and not self._inside.search(before):
+                own = slot.ids  # 业主甲公司|还与…
+            if slot.cls in classes and self._opens.search(before):
+                best = slot.ids
+        return own or best or line.carried
+
+    def carry(self, lines: Sequence[Line], text: str) -> list[Line]:
+        """The lines with what earlier ones of the same paragraph leave to them."""
+        found: list[Line] = []
+        carried: tuple[str, ...] = ()
+        entry: tuple[str, ...] = ()
+        end = 0
+        for n, line in enumerate(lines):
+            if n == 0 or "\n" in text[max(0, end - 1) : line.start]:
+                m = _ENTRY.match(line.skeleton + "。")
+                carried, entry = (), line.at[m.start(1)].ids if m else ()
+            elif text[line.start - 1 : line.start] != ";":
+                carried = ()
+            found.append(replace(line, carried=carried, entry=entry))
+            carried = self.of(found[-1], len(line.skeleton))
+            end = line.end
+        return found
