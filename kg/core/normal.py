@@ -109,7 +109,7 @@ def _between_digits(raw: str, i: int, j: int) -> bool:
 
 def _soft(raw: str, line: int, at: int, gap: str, after: int) -> bool:
     """Whether the break at ``at`` only wraps a line: long line, no closing mark, no paragraph indent behind it."""
-    if gap.count("\n") > 1 or after >= len(raw) or re.search(r"\n[ \u3000]{2,}$|\n\u3000", gap):
+    if line == 0 or gap.count("\n") > 1 or after >= len(raw) or re.search(r"\n[ \u3000]{2,}$|\n\u3000", gap):
         return False
     if at - line < _SOFT_WRAP or raw[at - 1] in "。！？!?；;：:】》|>":
         return False

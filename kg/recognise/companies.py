@@ -27,6 +27,7 @@ class Companies:
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
         table = knowledge.toml("lexicon/companies.toml")
+        self._titles = tuple(table["titles"])
         self.titles = frozenset(table["titles"])
         self._tails = sorted(set(table["tails"]))
         self._tailset = frozenset(self._tails)
@@ -240,6 +241,10 @@ class Companies:
                 found.append(Mention(start, m.start(), "Enterprise", name, "latin"))
         for m in _LATIN.finditer(page.text):
             token = page.tokens[page.token_at(m.start() - 1)] if m.start() else None
-            if token is not None and len(m.group()) >= 5 and (token.text in self.titles or m.start() in page.fixed):
+            if (
+                token is not None
+                and len(m.group()) >= 5
+                and (page.text.endswith(self._titles, 0, m.start()) or m.start() in page.fixed)
+            ):
                 found.append(Mention(m.start(), m.end(), "Enterprise", m.group(), "latin"))
         return found

@@ -64,12 +64,24 @@ class SharedHeads:
         )
         count = r"(?:[\d一二三四五六七八九十两]+)(?:个|大|只|家|座|条|项|处)"
         self._shared = re.compile(
-            rf"(?P<link>等?(?:{count})|等)(?P<mod>(?!地)[^,。;、:\s“”()的\d]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})"
+            rf"(?P<link>等?(?P<count>{count})|等)(?P<mod>(?!地)[^,。;、:\s“”()的\d]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})"
         )
         self.heads = heads
+        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self._two = knowledge.toml("lexicon/edges.toml")["two"]
+        self._digits = knowledge.toml("lexicon/edges.toml")["digits"]
         parks = sorted((w for w in heads if heads[w].cls == "Park" and not heads[w].weak), key=lambda w: (-len(w), w))
         self._park = re.compile(
             rf"[^,。;:、\s“”()的\d个大家一二两三四五六七八九十]{{0,6}}?(?P<head>{'|'.join(map(re.escape, parks))})(?![\u4e00-\u9fff]?区)"
+        )
+
+    def _tallies(self, count: str, n: int) -> bool:
+        """Whether a count word ("两个", "3大") says the number of items."""
+        digits = count[:-1]
+        return (
+            digits == str(n)
+            or (len(digits) == 1 and self._digits.find(digits) == n)
+            or (n == 2 and digits == self._two)
         )
 
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:
@@ -85,6 +97,13 @@ class SharedHeads:
                 continue
             head, mod = m["head"], m["mod"]
             row = self.heads[head]
+            if (
+                row.cls == "Project"
+                and m["count"]
+                and all(text[a:b] in self.terms for a, b in items)
+                and not self._tallies(m["count"], len(items))
+            ):
+                continue  # "新能源、新材料等31个项目" are kinds of projects
             tail = (
                 head if all(w in self.edges.generic for w in _cut(page, m.start("mod"), m.end("mod"))) else mod + head
             )

@@ -58,7 +58,7 @@ class Edges:
             word = token.text
             if word in (")", ")"):
                 opening = text.rfind("(", max(floor, start - 14), start)
-                if opening < 0 or re.search(r"[,。;、\d]", text[opening:start]):
+                if opening < 0 or re.search(r"[,。;、\d“]", text[opening:start]):
                     stop = word
                     break
                 start = opening

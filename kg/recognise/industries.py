@@ -24,7 +24,7 @@ class Industries:
         table = knowledge.toml("lexicon/industries.toml")
         self._behind = re.compile(_COUNT + either(table["mods"]) + "*" + either(table["heads"]))
         self._list = re.compile(either(table["lists"]) + r"[:了以]?")
-        self._main = re.compile(r"以([^,。;:]{2,40}?)" + either(table["mainly"]))
+        self._main = re.compile(r"(?:以|[,。:;”\n])([^,。;:以]{2,40}?)" + either(table["mainly"]))
         self.vague = frozenset(table["vague"])
         self._endings = tuple(table["endings"])
         self._strong = re.compile(either(table["strong"]))
@@ -50,8 +50,10 @@ class Industries:
         spans: dict[tuple[int, int], str] = {}
         for m in self._behind.finditer(text):
             floor = page.sentence_at(m.start())[0]
-            for start, end in items_left(page, self.edges, m.start(), floor):
-                spans.setdefault((start, end), "head")
+            items = items_left(page, self.edges, m.start(), floor)
+            vouched = len(items) > 1 and any(self._holds_term(page, a, b) for a, b in items)
+            for start, end in items:
+                spans.setdefault((start, end), "listed" if vouched else "head")
         for m in self._list.finditer(text):
             if (
                 page.tokens[page.token_at(m.start())].start != m.start()
@@ -168,7 +170,7 @@ class Industries:
         while i < len(page.tokens) and page.tokens[i].start < end:
             words.append(page.tokens[i])
             i += 1
-        if all(w.text in self.none for w in words):
+        if all(w.text in self.none for w in words) and not (rule == "listed" and len(name) > 3):
             return False
         if any(
             w.text in self.edges.function or (w.text in self.edges.verbs and w.text not in self.edges.inside)

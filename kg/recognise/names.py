@@ -34,6 +34,10 @@ class HeadNames:
         self.ranks = frozenset(table["ranks"])
         self.not_before: dict[str, str] = table["not_before"]
         self.honours = tuple(table["honours"])
+        self.said = tuple(w + table["of"] for w in table["described"])
+        self.common = frozenset(table["common"])
+        self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
+        self.acts = frozenset(table["acts"])
         self.plain = frozenset(table["plain"])
         self._phase = re.compile(
             "(?:" + "|".join(sorted(map(re.escape, table["phases"]), key=lambda w: (-len(w), w))) + ")"
@@ -97,7 +101,7 @@ class HeadNames:
         name = text[left:end]
         if len(name) > _LONGEST:
             return None
-        if self.edges.bare(page, left, start):
+        if self.edges.bare(page, left, start) and not (kind == "Service" and len(word) > 3 and start - left > 1):
             return self._ranked(page, cls, kind, left, start, end) or self._moneyed(
                 page, cls, kind, word, left, start, end
             )
@@ -107,16 +111,21 @@ class HeadNames:
             and (weak or cls in ("Policy", "Platform", "Project"))
             and not phase
             and not (kind in _WORKS and len(word) > 2)
+            and text[left:start] not in self.wide
         ):
             return None
         if cls == "Enterprise" and only_place:
             return None
         if (weak or cls == "Project") and start - left < 2 and not phase:
             return None
+        if weak and cls == "Organization" and token.text in self.common:
+            return None
         if weak and cls == "Organization" and not (left in page.fixed.values() or text[left : left + 1] in self.ranks):
             return None
-        if cls == "Park" and self._honour(page, left, start):
+        if cls == "Park" and (self._honour(page, left, start) or text.endswith(self.said, 0, left)):
             return None
+        if word in self.acts and start - left < 4:
+            return None  # 旧厂房改造 is work, not a project's name
         if name.count("“") != name.count("”"):
             return None
         return Mention(left, end, cls, name, "head", kind)
@@ -128,7 +137,9 @@ class HeadNames:
             if begin == left and end <= start:
                 rest = page.text[end:start]
         rank = next((r for r in self.honours if rest.startswith(r)), "")
-        return bool(rank) and self.edges.bare(page, start - len(rest) + len(rank), start)
+        return bool(rank) and (
+            rest[len(rank) :] in self.edges.generic or self.edges.bare(page, start - len(rest) + len(rank), start)
+        )
 
     def _ranked(self, page: Page, cls: str, kind: str, left: int, start: int, end: int) -> Mention | None:
         """市财政局, 开发区经济发展局: an organ with the rank of its place in front, which the document's region completes."""

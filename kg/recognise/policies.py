@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -17,7 +17,7 @@ _HARD = re.compile(r"[,。;:!?,;:!?\n|<>《》【】\[\]{}=*#…~]")
 _DIGITS = re.compile(r"^[\d.,%]+$|^[一二三四五六七八九十百两]+$")
 _COUNT = re.compile(r"^(个|家|项|座|批|处|件|类|种|款|条|份|轮|名|位|次)$")
 _JOINED = re.compile(r"^(和|与|及|以及|暨)$")
-_ORGAN = re.compile(r"[局委办厅部司省市县区州旗镇]$")
+_ORGAN = re.compile(r"[局委办厅部司省市县区州旗镇园]$")
 _VERSION = re.compile(r"\d\.\d版?")
 _PERIOD = re.compile("[一二三四五六七八九十]{1,3}五")
 _LONGEST = 44
@@ -38,7 +38,7 @@ class Policies:
 
     def __init__(self, knowledge: Knowledge, edges: Edges, segmenter: Segmenter) -> None:
         self.edges = edges
-        self._cut: Callable[[str], list[str]] = lambda text: [t.text for t in segmenter.cut(text, set())]
+        self.segmenter = segmenter
         table = knowledge.toml("lexicon/policies.toml")
         self.heads = {h.word: h.kind for h in knowledge.heads.values() if h.cls == "Policy"} | table["heads"]
         self._words = sorted(self.heads)
@@ -75,6 +75,8 @@ class Policies:
 
     def _name(self, page: Page, word: str, start: int, end: int) -> Mention | None:
         text = page.text
+        if word == "试点" and end in page.fixed.values():
+            return None  # a verb: 试点上海自贸区制度
         if word == "试点" and page.tokens[page.token_at(max(start - 1, 0))].text in self.adverbs:
             return None  # a verb: 先行试点
         if text[start - 1 : start] == "”":
@@ -243,15 +245,17 @@ class Policies:
         if not m:
             return []
         found = []
-        for part in re.split("[、及和与]", m["what"]):
-            words = self._cut(self._opening.sub("", part)) if part else []
+        parts = re.split("[、及和与]", m["what"])
+        for part in parts:
+            tokens = self.segmenter.cut(self._opening.sub("", part), set()) if part else []
+            words = [t.text for t in tokens if t.tag != "ns"]
             while words and (
                 words[0] in self.edges.verbs or words[0] in self.edges.function or _DIGITS.match(words[0])
             ):
                 words = words[1:]
             if all(w in self.edges.generic for w in words):
                 continue
-            if len(rest := "".join(words)) <= 10 and (len(rest) > 2 or not m["joint"]):
+            if len(rest := "".join(words)) <= 10 and (len(rest) > 2 or not m["joint"] or len(parts) > 1):
                 found.append(rest)
         return found
 
@@ -281,7 +285,7 @@ class Policies:
         if len(quoted) == 1 and not re.search(r"”" + _VERSION.pattern, name):
             forms.add(f"“{quoted[0]}”")
             tail = name[name.index("“") :]
-            if len(tail) > len(quoted[0]) + 3:
+            if len(quoted[0]) > 2 and len(tail) > len(quoted[0]) + 3:
                 forms.add(tail)
         elif not quoted:
             for mark in ("、", "和", "与"):

@@ -189,6 +189,9 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
                 continue
             if m.rule == "brand" and any(k.cls in ("Park", "Fund", "Platform") for k in clash):
                 continue
-            if m.cls in _INSIDE and not any(k.cls == m.cls and m.cls != "Park" and m.cls != "Region" for k in clash):
+            if m.cls == "Park" and any(k.cls == "Organization" and k.kind != "ManagementCommittee" for k in clash):
+                continue
+            twice = any(k.cls == m.cls and not (m.rule == "gazetteer" and m.start == k.start) for k in clash)
+            if m.cls in ("Region", "Park") or (m.cls in _INSIDE and not twice):
                 kept.append(replace(m, nested=True))
     return sorted(kept)

@@ -52,9 +52,23 @@ class Segmenter:
         for left, right in zip(edges, edges[1:], strict=False):
             at = left
             for word in self._jieba.cut(text[left:right], HMM=False):
-                tokens.append(Token(at, at + len(word), word, self.tag(word)))
+                if tokens and _continues(tokens, word, at, text):
+                    last = tokens.pop()
+                    tokens.append(Token(last.start, at + len(word), last.text + word, "m"))
+                else:
+                    tokens.append(Token(at, at + len(word), word, self.tag(word)))
                 at += len(word)
         return tokens
+
+
+def _continues(tokens: list[Token], word: str, at: int, text: str) -> bool:
+    """Whether a piece goes on with the number before it: 1|.|5, 2|,|400."""
+    last = tokens[-1]
+    if last.end != at or not last.text[0].isdigit():
+        return False
+    if word in (".", ","):
+        return last.text.isdigit() and text[at + 1 : at + 2].isdigit()
+    return last.text[-1] in ".," and word[0].isdigit()
 
 
 def _tags(dictionary: Path, cache: Path) -> dict[str, str]:

@@ -83,6 +83,7 @@ class Grouper:
             if cls == "Region":
                 local.names.add(text)
         merged = self._contain(list(groups.values()), stems)
+        merged = self._products(merged)
         merged.sort(key=lambda g: (g.mentions[0].start, -g.mentions[0].end, g.cls, g.name))
         for n, local in enumerate(merged, 1):
             local.id = f"e{n}"
@@ -153,6 +154,21 @@ class Grouper:
                 home.level = home.level or local.level
             else:
                 kept.append(local)
+        return kept
+
+    def _products(self, groups: list[Local]) -> list[Local]:
+        """A product read out of a name joins the industry of the text that it ends with, or that ends with it."""
+        said = [g for g in groups if g.cls == "Industry" and any(m.rule != "product" for m in g.mentions)]
+        kept = []
+        for g in groups:
+            if g.cls == "Industry" and all(m.rule == "product" for m in g.mentions):
+                homes = [s for s in said if s.name.endswith(g.name) or (g.name.endswith(s.name) and len(s.name) > 2)]
+                if homes:
+                    home = max(homes, key=lambda s: (len(s.name), s.name))
+                    home.mentions += g.mentions
+                    home.names |= g.names
+                    continue
+            kept.append(g)
         return kept
 
     def _like(self, short: Local, long: Local) -> bool:
@@ -244,7 +260,8 @@ class Grouper:
             return self.regions[local.code].name if local.code in self.regions else local.name
         counts = Counter(m.name for m in local.mentions)
         if local.cls == "Industry":
-            return min(counts, key=lambda n: (-counts[n], len(n), n))
+            said = {m.name for m in local.mentions if m.rule != "product"} or set(counts)
+            return min(said, key=lambda n: (-counts[n], len(n), n))
         names = [n for n in local.names if not re.search(r"[《》]", n)] or list(local.names)
         return (
             max(names, key=lambda n: (len(n), n))

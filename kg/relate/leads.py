@@ -32,9 +32,12 @@ class Leads:
         table = knowledge.toml("lexicon/cues.toml")
         p = table["patterns"]
         self._stage = {w: s for s, words in table["lead"]["stage"].items() for w in words}
+        self._list = self._stage | {w: s for s, words in table["lead"]["heading"].items() for w in words}
+        self._listed = re.compile(either(self._list))
         word = either(self._stage)
         self._word = re.compile(word)
         self._event = re.compile("|".join(row.replace("S", word).replace("N", p["count"]) for row in p["lead"]))
+        self._count = re.compile(p["count"])
         self._tally = re.compile(p["tally"])
         self._progress = re.compile(p["progress"])
         self._plan = re.compile(p["plan"])
@@ -50,17 +53,17 @@ class Leads:
             return found
         end = len(text)
         title = paragraphs[0]
-        stages = self._stages(text[title.start : title.end])
-        if self._progress.search(text, title.start, title.end):
-            stages = stages or ("UnderConstruction",)
-        if stages:
+        stages = self._stages("".join(m.group() for m in self._event.finditer(text, title.start, title.end)))
+        if not stages and self._progress.search(text, title.start, title.end):
+            found.append(Lead(title.end, end, ("UnderConstruction",), "event"))
+        elif stages:
             found.append(Lead(title.end, end, stages, "title"))
         open_heading: Lead | None = None
         for n, p in enumerate(paragraphs[1:], 1):
             if p.heading:
                 if open_heading:
                     found.append(Lead(open_heading.start, p.start, open_heading.stages, "heading"))
-                open_heading = Lead(p.end, end, self._words(text[p.start : p.end]), "heading")
+                open_heading = Lead(p.end, end, self._headed(text[p.start : p.end]), "heading")
                 continue
             found += self._events(scene, p, n, paragraphs)
         if open_heading:
@@ -85,6 +88,15 @@ class Leads:
 
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._stage[m.group()] for m in self._word.finditer(text)))
+
+    def tallies(self, clause: str) -> bool:
+        """Whether a clause adds up many projects (全年新签约项目58个): it says nothing of a single one."""
+        return self._tally.search(clause) is not None and self._count.search(clause) is not None
+
+    def _headed(self, text: str) -> tuple[str, ...]:
+        """The stages that a heading names; 计划开工项目 are planned."""
+        stages = tuple(dict.fromkeys(self._list[m.group()] for m in self._listed.finditer(text)))
+        return ("Planned",) if "Planned" in stages else stages
 
     def _stages(self, text: str) -> tuple[str, ...]:
         stages = self._words(text)

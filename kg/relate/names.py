@@ -112,7 +112,7 @@ class Names:
         elif inner.cls in ("Enterprise", "Organization") and front:
             if outer.cls == "Project":
                 ledger.add(inner.id, "undertakes", outer.id, at, "name-owner")
-            elif outer.cls == "Platform":
+            elif outer.cls in ("Platform", "Organization"):
                 ledger.add(outer.id, "establishedBy", inner.id, at, "name-founder")
         elif inner.cls == "Project" and outer.cls == "Project":
             ledger.add(outer.id, "partOf", inner.id, at, "name-part")
@@ -160,14 +160,32 @@ class Names:
                 return known[best]
         return None
 
+    def trades(self, scene: Scene, ledger: Ledger) -> None:
+        """A firm whose name holds an industry of the text is in it: 某氢能装备有限公司."""
+        industries = [e for e in scene.entities if e.cls == "Industry"]
+        for firm in scene.entities:
+            if firm.cls != "Enterprise":
+                continue
+            for e in industries:
+                if any(e.name in name for name in firm.names) and len(e.name) > 2:
+                    ledger.add(firm.id, "inIndustry", e.id, firm.mentions[0].start, "firm-name")
+
     def default(self, scene: Scene, ledger: Ledger) -> None:
         """A park lies in the document's region, a policy is its own, a fund and a platform are set up by it."""
         topic = scene.topic
         self.titled(scene, ledger)
+        self.trades(scene, ledger)
         for e in scene.entities:
             at = e.mentions[0].start
             if e.cls == "Park" and not ledger.has(e.id, "locatedIn") and not ledger.has(e.id, "partOf"):
                 self._park(scene, ledger, e)
+            elif (
+                e.cls == "Enterprise"
+                and scene.park
+                and not ledger.has(e.id, "locatedIn")
+                and self._resident(scene, ledger, e)
+            ):
+                ledger.add(e.id, "locatedIn", scene.park, at, "firm-topic")
             elif e.cls == "Policy" and not ledger.has(e.id, "issuedBy") and topic:
                 ledger.add(e.id, "issuedBy", topic, at, "policy-topic")
             elif e.cls == "Fund" and not ledger.has(e.id, "establishedBy") and topic:
@@ -185,10 +203,18 @@ class Names:
                 code = self.regions[code].parent if code in self.regions else ""
             if code and (code == e.code or regions[code] == scene.region):
                 ledger.add(e.id, "locatedIn", regions[code], at, "park-known")
+        elif scene.park and scene.park != e.id:
+            ledger.add(e.id, "partOf", scene.park, at, "park-topic")
         elif scene.topic != e.id:
             ledger.add(e.id, "locatedIn", scene.topic, at, "park-topic")
         else:
             ledger.add(e.id, "locatedIn", scene.region, at, "park-topic")
+
+    def _resident(self, scene: Scene, ledger: Ledger, e: Local) -> bool:
+        """Whether a park's own text names a firm as one of its own: no known giant, no partner from elsewhere."""
+        if any(m.rule == "gazetteer" for m in e.mentions) or ledger.has(e.id, "cooperatesWith"):
+            return False
+        return not any(o == e.id for (_, p, o) in ledger.found if p in ("cooperatesWith", "establishedBy"))
 
     def _own(self, scene: Scene, e: Local) -> bool:
         """Whether a sentence says that the thing is set up, without naming anybody else."""

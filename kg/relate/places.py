@@ -36,7 +36,7 @@ class Places:
         self._in = re.compile(either(p["place_in"]) + r"$")
         self._origin_before = re.compile(either(p["origin_before"]) + "$")
         self._origin_after = re.compile("^" + either(p["origin_after"]))
-        self._signs = re.compile("[与和同].{2,12}?" + either(p["signs"]))
+        self._signs = re.compile("[与和同].{2,12}?" + either(p["signs"]) + "(?![订署约]?的)")
         self._part = re.compile(p["part"])
         self._turn = re.compile(either(p["turn"]))
         self._builds = re.compile(either(p["builds"]))
@@ -104,11 +104,7 @@ class Places:
         """The narrowest place among a row's cells; one behind 选址 is surer."""
         found = []
         for s in near:
-            if (
-                (s.start >= item.end and s.start > item.right)
-                or (s.end <= item.start and s.start < item.left)
-                or self._origin(scene, s)
-            ):
+            if not item.left <= s.start <= item.right or self._origin(scene, s):
                 continue
             sure = self._after.search(scene.text[max(item.block[0], s.start - 8) : s.start]) is not None
             cell = re.search(r"(?:^|[|\s\n.、)】])$", scene.text[max(0, s.start - 1) : s.start]) is not None

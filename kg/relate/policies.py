@@ -59,7 +59,7 @@ class PolicyFacts:
             self._signed_off(scene, ledger, own, spots)
         for policy in scene.entities:
             if policy.cls == "Policy":
-                self._tidy(scene, ledger, policy)
+                self._tidy(scene, ledger, policy, spots)
 
     def _own(self, scene: Scene) -> Local | None:
         """The policy that the document itself is or explains: its headline names it, or the lead does and it has a short form."""
@@ -82,7 +82,8 @@ class PolicyFacts:
     def _row(self, scene: Scene, spots: list[Spot], end: int, floor: int, classes: tuple[str, ...]) -> list[Spot]:
         """The coordinated mentions that end right before ``end``, nearest first."""
         row: list[Spot] = []
-        for s in reversed([s for s in spots if floor <= s.start and s.end <= end and s.cls in classes]):
+        inside = _outer([s for s in spots if floor <= s.start and s.end <= end])
+        for s in reversed([s for s in inside if s.cls in classes]):
             if row and s.end > row[-1].start:
                 continue
             between = scene.text[s.end : row[-1].start if row else end]
@@ -122,18 +123,28 @@ class PolicyFacts:
             return
         end = floor + verb.start()
         row = self._row(scene, spots, end, floor, _MAKERS)
-        if len(row) < 2 and (both := rule["both"].search(text[floor:end])):
-            row = self._pair_before(scene, spots, floor + both.start())
+        if len(row) < 2:
+            last = max((s.end for s in spots if floor <= s.start and s.end <= end and s.cls in _MAKERS), default=floor)
+            if both := rule["both"].search(text[last:end]):
+                row = self._pair_before(scene, spots, last + both.start())
         if len(row) > 1:
             for s in row:
                 ledger.add(policy.id, "issuedBy", s.id, m.start, "policy-joint")
 
     def _pair_before(self, scene: Scene, spots: list[Spot], at: int) -> list[Spot]:
         """The last two parties that a 与 or 和 joins before ``at``."""
-        parties = [s for s in spots if s.end <= at and s.cls in _MAKERS]
+        parties = [s for s in _outer([s for s in spots if s.end <= at]) if s.cls in _MAKERS]
         for s in reversed(parties):
             row = self._row(scene, spots, s.end, 0, _MAKERS)
-            if len(row) == 2 and scene.text[row[1].end : row[0].start].strip() in ("与", "和", "同"):
+            if len(row) > 1 and scene.text[row[1].end : row[0].start].strip() in (
+                "与",
+                "和",
+                "同",
+                "、",
+                "会同",
+                "联合",
+                "携手",
+            ):
                 return row
         return []
 
@@ -156,6 +167,8 @@ class PolicyFacts:
             ]
             for s in parties:
                 ledger.add(policy.id, "issuedBy", s.id, m.start, "policy-signed")
+            if len(parties) == 1 and text[parties[0].start - 1 : parties[0].start] in ("与", "同", "和"):
+                ledger.add(policy.id, "issuedBy", scene.topic, m.start, "policy-signed")
             if parties:
                 return
 
@@ -247,14 +260,17 @@ class PolicyFacts:
             return [first[0], second[0]] if first and second and first[0] is not second[0] else []
         if not self.rules["joint"].search(name):
             return []
-        letters = [[e for e in regions if self._letter(e) == letter] for letter in name[:2]]
-        if all(len(found) == 1 for found in letters) and letters[0] != letters[1]:
-            return [letters[0][0], letters[1][0]]
-        return []
+        found: list[Local] = []
+        for letter in name[:4]:
+            fit = [e for e in regions if letter in self._letters(e) and e not in found]
+            if len(fit) != 1:
+                break
+            found += fit
+        return found if len(found) > 1 else []
 
-    def _letter(self, e: Local) -> str:
-        """The one letter that stands for a region in joint names: 沪 for 上海, else its first."""
-        return self.letters.get(e.name, e.name[:1])
+    def _letters(self, e: Local) -> str:
+        """The letters that may stand for a region in joint names: 沪 for 上海, else those of its stem."""
+        return self.letters.get(e.name) or e.name[:2]
 
     def _front(self, scene: Scene, policy: Local) -> Local | None:
         """The place that a policy's name begins with; of 绍兴市上虞区 the last."""
@@ -295,19 +311,23 @@ class PolicyFacts:
     def _clauses(self, scene: Scene, ledger: Ledger, own: Local, spots: list[Spot]) -> None:
         """The text of a policy: its clauses give something to industries, projects and firms, or name where it is tried."""
         rule, text = self.rules, scene.text
+        asked, listed = "", False
         for start, end in scene.reading.page.sentences[1:]:
             sentence = text[start:end]
             inside = _outer([s for s in spots if start <= s.start < end])
-            if tried := rule["tried"].search(sentence):
+            for tried in rule["tried"].finditer(sentence):
                 for s in self._row(scene, spots, start + tried.start(), start, _PLACES):
                     ledger.add(own.id, "appliesIn", s.id, s.start, "policy-tried")
-            if not rule["aid"].search(sentence) or rule["refuse"].search(sentence):
+            listed = (listed and text[start - 1] != "\n") or rule["below"].search(sentence) is not None
+            aid = rule["aid"].search(asked + sentence)
+            asked = sentence if sentence.rstrip().endswith("?") else ""
+            if (not aid and not listed) or rule["refuse"].search(sentence):
                 continue
             others = any(
                 s.cls == "Fund" or (s.cls == "Policy" and s.id != own.id and text[s.start] == "《") for s in inside
             )
             for s in inside:
-                if s.cls in ("Industry", "Platform") and not others:
+                if (s.cls in ("Industry", "Platform") and not others) or (listed and s.cls == "Project"):
                     ledger.add(own.id, "supports", s.id, s.start, "policy-clause")
             for here in rule["where"].finditer(sentence):
                 for s in self._row(scene, spots, start + here.start(), start, _PLACES):
@@ -334,7 +354,20 @@ class PolicyFacts:
             for s in organs:
                 ledger.add(own.id, "issuedBy", s.id, s.start, "policy-signature")
 
-    def _tidy(self, scene: Scene, ledger: Ledger, policy: Local) -> None:
+    def _acts(self, scene: Scene, policy: Local, maker: str, spots: list[Spot]) -> bool:
+        """Whether a place opens a clause of one of the policy's sentences, so that it can be who acts there."""
+        for m in policy.mentions:
+            floor, _ = scene.reading.page.sentence_at(m.start)
+            for s in spots:
+                if (
+                    s.id == maker
+                    and floor <= s.start < m.start
+                    and self.rules["subject"].search(scene.text[floor : s.start])
+                ):
+                    return True
+        return False
+
+    def _tidy(self, scene: Scene, ledger: Ledger, policy: Local, spots: list[Spot]) -> None:
         """What is said outright stands; what was only supposed goes."""
         rules = {o: {e.rule for e in ledger.found[policy.id, "issuedBy", o]} for o in ledger.has(policy.id, "issuedBy")}
         supposed = [o for o, found in rules.items() if found == {"policy-topic"}]
@@ -343,15 +376,28 @@ class PolicyFacts:
         }
         areas = [o for o in rules if scene.by_id[o].cls == "Region" and scene.by_id[o].level not in _ADMINISTRATIVE]
         ledger.drop([(policy.id, "issuedBy", o) for o in areas])
+        outright = {"policy-made", "policy-signed", "policy-joint", "policy-signature"}
+        sure = any(found & outright for found in rules.values())
+        for o, found in rules.items():
+            if sure and found <= {"issued-active", "issued-of"}:
+                ledger.drop([(policy.id, "issuedBy", o)])
+            elif found == {"issued-active"} and scene.by_id[o].cls in _PLACES and o not in (scene.region, scene.park):
+                if not self._acts(scene, policy, o, spots):
+                    ledger.drop([(policy.id, "issuedBy", o)])
+        if not ledger.has(policy.id, "issuedBy") and scene.topic and rules:
+            ledger.add(policy.id, "issuedBy", scene.topic, policy.mentions[0].start, "policy-topic")
         if any("policy-listed" in found for found in applied.values()):
             ledger.drop([(policy.id, "issuedBy", o) for o in rules])
         elif len(supposed) < len(rules):
             ledger.drop([(policy.id, "issuedBy", o) for o in supposed])
+        above = [
+            o for o in applied if scene.by_id[o].level in ("province", "country") and scene.by_id[o].cls == "Region"
+        ]
         ledger.drop(
             [
                 (policy.id, "appliesIn", o)
                 for o, found in applied.items()
-                if o == scene.region and "policy-listed" not in found
+                if (o == scene.region or o in above) and "policy-listed" not in found
             ]
         )
         for o, found in applied.items():

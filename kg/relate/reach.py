@@ -48,7 +48,7 @@ class Reacher:
         p = knowledge.toml("lexicon/cues.toml")["patterns"]
         self._row = re.compile(p["row"])
         self._heading = re.compile(p["heading"])
-        self._bracket = re.compile(p["heading_bracket"])
+        self._listing = re.compile(p["heading_list"])
         self._continuing = re.compile(p["continuing"])
         self._phase = re.compile(p["phase"])
 
@@ -58,10 +58,9 @@ class Reacher:
         for line in scene.text.split("\n"):
             end = at + len(line)
             if line.strip():
-                heading = (bool(self._heading.search(line)) and not line.rstrip().endswith((",", ";", ":", "、"))) or (
-                    line.rstrip().endswith(":") and len(line) < 20
-                )
-                found.append(Paragraph(at, end, bool(self._row.search(line)), bool(heading)))
+                heading = self._heading.search(line) is not None or self._listing.search(line) is not None
+                heading = heading and not line.rstrip().endswith((",", "、"))
+                found.append(Paragraph(at, end, bool(self._row.search(line)), heading))
             at = end + 1
         return found
 

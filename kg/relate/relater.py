@@ -21,7 +21,7 @@ from kg.relate.policies import PolicyFacts
 from kg.relate.projects import Projects, Step, Sum
 from kg.relate.scene import Scene, Stage
 
-_LISTED = ("industry-head", "industry-list", "industry-terms")
+_LISTED = ("industry-head", "industry-listed", "industry-list", "industry-terms")
 
 
 class Relater:

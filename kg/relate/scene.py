@@ -79,9 +79,11 @@ class Stage:
             if e.cls not in ("Region", "Park"):
                 continue
             for m in e.mentions:
-                weight = 1.0 if not m.nested else 0.6
+                # A region inside a park's name counts less; a park inside the name of its own plan or committee does not.
+                inside = m.nested and e.cls == "Region"
+                weight = 1.0 if not inside else 0.6
                 if m.start < title_end:
-                    weight += 6 if not m.nested else 3
+                    weight += 6 if not inside else 3
                 elif m.start < lead_end:
                     weight += 1.5
                 score[e.id] += weight  # type: ignore[assignment]
@@ -102,10 +104,13 @@ class Stage:
         region = best_region.id if best_region else ""
         park = ""
         if best_park:
-            title = any(m.start < title_end and not m.nested for m in best_park.mentions)
+            title = any(m.start < title_end for m in best_park.mentions)
+            rival = any(m.start < title_end and not m.nested for m in best_region.mentions) if best_region else False
             bare = len(self.references.words["Park"].findall(reading.page.text))
             strong = score[best_park.id] + 0.7 * bare
-            if (title and (score[best_park.id] >= 8 or bare >= 2)) or strong > 2 * (score[region] if region else 0):
+            if (title and (score[best_park.id] >= 8 or bare >= 2 or not rival)) or strong > 2 * (
+                score[region] if region else 0
+            ):
                 park = best_park.id
         return region, park
 

@@ -53,10 +53,9 @@ class Stages:
         self._cue = re.compile("|".join([*(x.pattern for _, _, x in rows), either(self._status)]))
         self._reached = re.compile(either(mode["reached"]) + r"[^,。;]*$")
         self._launch = re.compile(either(mode["launch"]))
-        self._builds = re.compile(
-            f"(?:{either(mode['planned'])}|{p['planned_time']})" + r"[^。;]{0,30}?" + either(table["project"]["builds"])
-        )
-        self._planned = re.compile(either(mode["planned"]) + "|" + p["planned_time"])
+        builds = either(table["project"]["builds"])
+        self._builds = re.compile(f"(?:{p['intends']})" + r"[^。;]{0,30}?" + builds)
+        self._planned = re.compile("|".join((either(mode["planned"]), p["planned_more"], p["planned_time"])))
         self._missed = re.compile(either(mode["missed"]))
         self._ongoing = re.compile(either(mode["ongoing"]))
         self._negated = re.compile(either(mode["negated"]) + r"[^,。;]{0,6}$")
@@ -148,6 +147,8 @@ class Stages:
         if head.first:
             # The first project of a sentence also has the clauses before it: 与甲区签约,在乙园投建丙项目.
             for span in self._cut(text, head.left, own_left)[-1:]:
+                if self._leads.tallies(text[span[0] : span[1]]):
+                    continue
                 found += [
                     x
                     for x in self._clause_said(text, span, (span[1], span[1]))

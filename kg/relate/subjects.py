@@ -10,7 +10,8 @@ from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.relate.lines import PARTIES, Line
 
-_ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■]{0,6}([\ue004\ue005\ue009])[。,:(;\s]")
+_ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■]{0,6}([\ue002\ue004\ue005\ue007\ue009])[。,:(;\s]")
+_TOPIC = re.compile(r"[\s\d.、()\-*①-⑳▲●■]{0,6}([\ue001-\ue003])(?:[。:|\s]|--|——)")
 
 
 class Subjects:
@@ -42,13 +43,16 @@ class Subjects:
         found: list[Line] = []
         carried: tuple[str, ...] = ()
         entry: tuple[str, ...] = ()
+        head: tuple[str, ...] = ()
         end = 0
         for n, line in enumerate(lines):
             if n == 0 or "\n" in text[max(0, end - 1) : line.start]:
                 m = _ENTRY.match(line.skeleton + "。")
-                carried, entry = (), line.at[m.start(1)].ids if m else ()
+                entry = line.at[m.start(1)].ids if m else ()
+                m = _TOPIC.match(line.skeleton + "。")
+                carried = head = line.at[m.start(1)].ids if m else ()
             elif text[line.start - 1 : line.start] != ";":
-                carried = ()
+                carried = head
             found.append(replace(line, carried=carried, entry=entry))
             carried = self.of(found[-1], len(line.skeleton))
             end = line.end
