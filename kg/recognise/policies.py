@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
-from kg.recognise.segment import Segmenter
+from kg.recognise.segment import Token
 
 _HARD = re.compile(r"[,。;:!?,;:!?\n|<>《》【】\[\]{}=*#…~]")
 _DIGITS = re.compile(r"^[\d.,%]+$|^[一二三四五六七八九十百两]+$")
 _COUNT = re.compile(r"^(个|家|项|座|批|处|件|类|种|款|条|份|轮|名|位|次)$")
 _JOINED = re.compile(r"^(和|与|及|以及|暨)$")
 _ORGAN = re.compile(r"[局委办厅部司省市县区州旗镇园]$")
-_VERSION = re.compile(r"\d\.\d版?")
-_PERIOD = re.compile("[一二三四五六七八九十]{1,3}五")
 _LONGEST = 44
 
 
@@ -36,9 +34,8 @@ class Left:
 class Policies:
     """The rules of ``lexicon/policies.toml`` and the policy heads of ``lexicon/heads.toml``."""
 
-    def __init__(self, knowledge: Knowledge, edges: Edges, segmenter: Segmenter) -> None:
+    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
-        self.segmenter = segmenter
         table = knowledge.toml("lexicon/policies.toml")
         self.heads = {h.word: h.kind for h in knowledge.heads.values() if h.cls == "Policy"} | table["heads"]
         self._words = sorted(self.heads)
@@ -46,8 +43,8 @@ class Policies:
         self._ends = re.compile("(?:" + _any(self._words) + ")$")
         self.govern, self.always = frozenset(table["govern"]), frozenset(table["always"])
         self.adverbs, self.stops = frozenset(table["adverbs"]), frozenset(table["stops"])
-        self._about = re.compile(table["about"]["industry"])
-        self._opening = re.compile(table["about"]["opening"])
+        self.verbal, self.programmes = frozenset(table["verbal"]), frozenset(table["works"]["heads"])
+        self.rounds = tuple(table["rounds"])
         self.split = frozenset(table["split"])
         self.into, self.whole = frozenset(table["into"]), frozenset(table["whole"])
         self.alone = frozenset(table["alone"])
@@ -75,10 +72,9 @@ class Policies:
 
     def _name(self, page: Page, word: str, start: int, end: int) -> Mention | None:
         text = page.text
-        if word == "试点" and end in page.fixed.values():
-            return None  # a verb: 试点上海自贸区制度
-        if word == "试点" and page.tokens[page.token_at(max(start - 1, 0))].text in self.adverbs:
-            return None  # a verb: 先行试点
+        before = page.tokens[page.token_at(max(start - 1, 0))].text
+        if word in self.verbal and (end in page.fixed.values() or before in self.adverbs):
+            return None  # a verb: 试点上海自贸区制度, 先行试点
         if text[start - 1 : start] == "”":
             return None  # what stands behind quotation marks is read with them
         token = page.tokens[page.token_at(end - 1)]
@@ -109,7 +105,7 @@ class Policies:
         words = [page.text[max(t.start, body) : min(t.end, start)] for t in self._tokens(page, body, start)]
         solid = [w for w in words if w not in self.vague and w not in self.stops and not _DIGITS.match(w)]
         substance = sum(len(w) / 2 if w in self.light else len(w) for w in solid)
-        if word == "工程":
+        if word in self.programmes:
             return bool(self._measure.search(modifier)) and not self._works.search(modifier) and substance >= 2
         if left.counted and word in self.weak:
             return False
@@ -120,7 +116,7 @@ class Policies:
         return substance >= 2
 
     @staticmethod
-    def _tokens(page: Page, start: int, end: int):  # type: ignore[no-untyped-def]
+    def _tokens(page: Page, start: int, end: int) -> Iterator[Token]:
         i = page.token_at(start)
         while i < len(page.tokens) and page.tokens[i].start < end:
             yield page.tokens[i]
@@ -157,7 +153,7 @@ class Policies:
                 opened = False
                 break
             elif _COUNT.match(word) and i and (_DIGITS.match(page.tokens[i - 1].text) or page.tokens[i - 1].tag == "m"):
-                if not text[floor : page.tokens[i - 1].start].endswith(("批", "轮")):
+                if not text[floor : page.tokens[i - 1].start].endswith(self.rounds):
                     counted = True
                     break
             if (
@@ -215,87 +211,6 @@ class Policies:
             else:
                 break
         return start
-
-    def united(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The same mentions; a quoted word alone (“破五未”) belongs to the one longer name that holds it (“破五未”攻坚行动)."""
-        longer = {core: min(names, key=lambda n: (-len(n), n)) for core, names in self._cores(mentions).items()}
-        found = []
-        for m in mentions:
-            core = m.name.strip("“”")
-            if m.cls == "Policy" and not m.owner and core in longer:
-                m = replace(m, owner=longer[core])
-            found.append(m)
-        return found
-
-    def variants(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """Shorter names that a policy goes by and further industries in its title, as inferred mentions on the same span."""
-        found, cores = [], self._cores(mentions)
-        for m in mentions:
-            if m.cls == "Policy" and not m.inferred:
-                for name in sorted(self.forms(m.name)):
-                    if not name.endswith("”") or name.strip("“”") in cores:
-                        found.append(replace(m, name=name, inferred=True, owner=m.owner or m.name))
-                for name in self.about(m.name)[1:]:
-                    found.append(Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True))
-        return found
-
-    def about(self, name: str) -> list[str]:
-        """The industries that a title says it is about: 燕窝及棕榈深加工产业合作框架协议 → 燕窝, 棕榈深加工."""
-        m = self._about.search(re.sub(r"[“”《》]", "", name))
-        if not m:
-            return []
-        found = []
-        parts = re.split("[、及和与]", m["what"])
-        for part in parts:
-            tokens = self.segmenter.cut(self._opening.sub("", part), set()) if part else []
-            words = [t.text for t in tokens if t.tag != "ns"]
-            while words and (
-                words[0] in self.edges.verbs or words[0] in self.edges.function or _DIGITS.match(words[0])
-            ):
-                words = words[1:]
-            if all(w in self.edges.generic for w in words):
-                continue
-            if len(rest := "".join(words)) <= 10 and (len(rest) > 2 or not m["joint"] or len(parts) > 1):
-                found.append(rest)
-        return found
-
-    def product(self, name: str, known: str) -> str:
-        """The industry of a title: what it says it is about, unless ``known``, the longest term it holds, is something else."""
-        parts = self.about(name)
-        return next((p for p in parts if known in p), known) if parts else known
-
-    def _cores(self, mentions: Sequence[Mention]) -> dict[str, set[str]]:
-        """Quoted words → the names that hold them, where these are forms of one name and not of two ("20条", “四位一体”)."""
-        cores: dict[str, set[str]] = {}
-        for m in mentions:
-            if m.cls == "Policy" and not m.inferred:
-                for form in self.forms(m.name):
-                    if form.startswith("“") and form.endswith("”"):
-                        cores.setdefault(form[1:-1], set()).add(m.name)
-        return {
-            c: n
-            for c, n in cores.items()
-            if all(max(n, key=len).endswith(x) or max(n, key=len).startswith(x) for x in n)
-        }
-
-    def forms(self, name: str) -> set[str]:
-        """The shorter forms of a policy's name: ``“破五未”攻坚行动`` → ``“破五未”``, ``A、B制度`` → ``B制度``."""
-        forms = set()
-        quoted = [q for q in re.findall(r"“([^“”]+)”", name) if not _PERIOD.fullmatch(q)]
-        if len(quoted) == 1 and not re.search(r"”" + _VERSION.pattern, name):
-            forms.add(f"“{quoted[0]}”")
-            tail = name[name.index("“") :]
-            if len(quoted[0]) > 2 and len(tail) > len(quoted[0]) + 3:
-                forms.add(tail)
-        elif not quoted:
-            for mark in ("、", "和", "与"):
-                last = name.rpartition(mark)[2]
-                if mark == "、" and last != name and len(last) >= 6:
-                    forms.add(last)
-            short = re.sub(r"(?:试点|工作|编制)$", "", name)
-            if short != name and len(short) >= 6:
-                forms.add(short)
-        return forms - {name}
 
 
 def _any(words: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from kg.recognise.industries import Industries
 from kg.recognise.mention import Mention, Page
 from kg.recognise.names import HeadNames
 from kg.recognise.policies import Policies
+from kg.recognise.policyforms import PolicyForms
 from kg.recognise.products import Products
 from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
@@ -59,7 +60,8 @@ class Recogniser:
         self.gazetteer = Gazetteer(knowledge)
         self.edges = Edges(knowledge)
         self.heads = HeadNames(knowledge, self.edges)
-        self.policies = Policies(knowledge, self.edges, segmenter)
+        self.policies = Policies(knowledge, self.edges)
+        self.forms = PolicyForms(knowledge, self.edges, segmenter)
         self.quoted = Quoted(knowledge, self.edges, self.policies)
         self.companies = Companies(knowledge, self.edges)
         self.shared = SharedHeads(knowledge, self.edges)
@@ -88,11 +90,11 @@ class Recogniser:
         short = self.companies.short_forms(page, mentions)
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))
-        mentions = self.policies.united(mentions)
+        mentions = self.forms.united(mentions)
         products = self._about(page, mentions)
         return Reading(
             page,
-            tuple(sorted([*mentions, *products.values(), *self.policies.variants(mentions)])),
+            tuple(sorted([*mentions, *products.values(), *self.forms.variants(mentions)])),
             short,
             tuple(notes),
             products,
@@ -111,7 +113,7 @@ class Recogniser:
                 name = (
                     self.products.of(m.name, stems, strict=m.cls != "Project" or m.kind in _WORKS)
                     if m.cls != "Policy"
-                    else self.policies.product(m.name, self._policy_product(m.name))
+                    else self.forms.product(m.name, self._policy_product(m.name))
                 )
                 if name:
                     found[m] = Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)

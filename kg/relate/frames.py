@@ -30,9 +30,9 @@ CODES = {
     "L": "Platform",
     "Q": "money",
 }
-UNDERSTOOD = ("me", "here", "it")
+UNDERSTOOD = ("me", "here", "it", "fund")
 """Names in facts that no slot of the pattern fills: who acts in the clause, the place that does, and what the list item
-is about."""
+is about, the fund that the title names."""
 _PRIVATE = "\ue001-\ue00f"
 _PLACED = f"(?:[{LETTER['Region']}{LETTER['Park']}]+的?)?"
 
@@ -76,20 +76,22 @@ class Frames:
     def relate(self, scene: Scene, ledger: Ledger) -> None:
         """Note the relations of every match in every line of the document."""
         for line in scene.lines:
-            for hit in self.find(line, (scene.actor,) if scene.actor else ()):
+            for hit in self.find(line, (scene.actor,) if scene.actor else (), scene.fund):
                 for s, p, o in hit.frame.facts:
                     for a, b in hit.pairs(s, o):
                         ledger.add(a, p, b, hit.start, hit.frame.name)
 
-    def find(self, line: Line, actor: tuple[str, ...] = ()) -> Iterator[Hit]:
+    def find(self, line: Line, actor: tuple[str, ...] = (), fund: tuple[str, ...] = ()) -> Iterator[Hit]:
         """Every match of every frame in a line and its asides; ``actor`` acts where the line names nobody."""
         for part in (line, *line.asides):
             if part.at:
                 for frame in self.frames:
-                    yield from matches(frame, part, self.subjects, actor)
+                    yield from matches(frame, part, self.subjects, actor, fund)
 
 
-def matches(frame: Frame, line: Line, subjects: Subjects, actor: tuple[str, ...] = ()) -> Iterator[Hit]:
+def matches(
+    frame: Frame, line: Line, subjects: Subjects, actor: tuple[str, ...] = (), fund: tuple[str, ...] = ()
+) -> Iterator[Hit]:
     """The matches of one frame in a line; they may overlap, since one subject can have several objects."""
     position = 0
     before: list[dict[str, tuple[int, int]]] = []
@@ -112,6 +114,7 @@ def matches(frame: Frame, line: Line, subjects: Subjects, actor: tuple[str, ...]
         if "here" in used:
             ids["here"] = subjects.of(line, m.start() + 1, ("Region", "Park")) or actor
         ids["it"] = line.entry
+        ids["fund"] = fund
         yield Hit(frame, ids, at, bool(frame.turn.search(m.group())))
 
 

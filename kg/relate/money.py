@@ -34,6 +34,12 @@ class Money:
         gap = r"[^,。;、\d|]{0,6}$"
         self._invest = re.compile(either(p["investment"]) + gap)
         self._not_invest = re.compile(either(p["not_investment"]) + r"[^,。;、\d|]{0,5}$")
+        self._series_mark = re.compile(p["series"])
+        self._alone = re.compile(p["alone"])
+        self._bracket = re.compile(p["bracket"])
+        self._scaled = re.compile(p["scaled"])
+        self._sets_up = re.compile(f["sets_up"])
+        self._fund_after = re.compile(p["fund_after"])
         self._class_after = re.compile(p["class_after"])
         self._builds = re.compile(either(p["builds"]))
         self._plainest = re.compile(either(p["plainest"]) + gap)
@@ -45,7 +51,7 @@ class Money:
         self._grown = re.compile(either(f["grown"]) + gap)
         self._lent = re.compile(either(f["lent"]))
         count = table["patterns"]["count"]
-        self._many = re.compile(count + r"[^,。;]{0,14}?项目|项目" + count)
+        self._many = re.compile(p["many"].replace("N", count))
         self._reacher = Reacher(knowledge)
 
     def find(self, scene: Scene, quantities: Sequence[Quantity]) -> list[Sum]:
@@ -77,8 +83,8 @@ class Money:
         """26.8亿元、31亿元 behind 分别: the sums of a list in turn."""
         row = [money[n]]
         if self._turn.search(scene.text, max(0, money[n].start - 8), money[n].start):
-            while n + len(row) < len(money) and re.fullmatch(
-                r"[、和,与]", scene.text[row[-1].end : money[n + len(row)].start]
+            while n + len(row) < len(money) and self._series_mark.fullmatch(
+                scene.text[row[-1].end : money[n + len(row)].start]
             ):
                 row.append(money[n + len(row)])
         return row
@@ -122,7 +128,7 @@ class Money:
         if self._many.search(between) and not each:
             return []
         if previous.cls == "Fund":
-            alone = re.fullmatch(r"[,(|]?约?", between) is not None
+            alone = self._alone.fullmatch(between) is not None
             plain = self._size_plain.search(before) is not None
             lent = self._lent.search(text, max(floor, text.rfind(",", 0, q.start)), q.start) is not None
             if not lent and (alone or plain or (self._size.search(before) and not self._not_size.search(before))):
@@ -135,16 +141,17 @@ class Money:
             if whole is None or "," not in between:
                 return []
             previous = whole
-        bracket = re.fullmatch(r"\(?(?:约)?", between) is not None
+        bracket = self._bracket.fullmatch(between) is not None
         cell = previous.row and before.endswith("|") and re.match(r"\s*(?:[|(,]|$)", text[q.end :]) is not None
         column = (
             previous.row
             and re.search(r"\s$", before) is not None
             and re.match(r"\s|$", text[q.end :]) is not None
-            and "亿" not in text[q.start : q.end]
-            and "万" not in text[q.start : q.end]
+            and self._scaled.search(text, q.start, q.end) is None
         )
         own = bracket or cell or column
+        if self._fund_after.match(text[q.end : q.end + 12]) and not own:
+            return []  # 投入5000万元某专项资金
         if own or (self._cost(before) and (len(previous.ids) == 1 or each)):
             # A sum said once of several projects (without 均) is none of theirs.
             row = self._reacher.chain(text, items, k) if each and previous is items[k] else [previous]
@@ -170,9 +177,7 @@ class Money:
         if re.search(r"[。;\n|]", gap) or len(gap) > 40 or (n + 1 < len(money) and money[n + 1].start < nxt.start):
             return False
         if nxt.cls == "Fund":
-            return not re.search(r"[,、]", gap) or bool(
-                re.fullmatch(r",?[^,、]{0,2}(?:设立|组建|成立|发起)[^,、]{0,8}", gap)
-            )
+            return not re.search(r"[,、]", gap) or bool(self._sets_up.fullmatch(gap))
         first = gap.split(",")
         return bool(self._builds.search(gap)) or (len(first) == 1 and len(gap) <= 4)
 

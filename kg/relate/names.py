@@ -71,9 +71,8 @@ class Names:
 
     def titled(self, scene: Scene, ledger: Ledger) -> None:
         """What the measure that the document is about is for is an industry of the place that issues it."""
-        title = scene.reading.page.sentences[0][1] if scene.reading.page.sentences else 0
         for e in scene.entities:
-            if e.cls == "Policy" and e.mentions[0].start < title and scene.topic:
+            if e.cls == "Policy" and e.mentions[0].start < scene.title and scene.topic:
                 for o in ledger.has(e.id, "supports"):
                     ledger.add(scene.topic, "inIndustry", o, e.mentions[0].start, "title-industry")
 

@@ -24,6 +24,7 @@ class Phases:
         words = [w for row in table["status"] for w in row["words"]]
         self._phase = re.compile(p["phase_word"])
         self._said = re.compile(either(words))
+        self._kind = re.compile(p["kind_tail"])
         self._sum = re.compile(p["phase_sum"])
         self._tail = re.compile(p["phase_tail"])
         self._aside = re.compile(p["phase_aside"])
@@ -43,6 +44,17 @@ class Phases:
                 continue
             base = self._whole(page.text, entities, [s for s in spots if s[1] <= m.start()], m.start())
             if base is None:
+                continue
+            named = [
+                e
+                for e in entities
+                if e.cls == "Project"
+                and any(x.start < m.start() for x in e.mentions)
+                and self._bare(e.name).endswith(m["phase"])
+            ]
+            if len(named) == 1:
+                named[0].mentions.append(Mention(m.start(), m.end(), "Project", m.group(), "reference"))
+                named[0].mentions.sort()
                 continue
             core = self._tail.sub("", base.name) or base.name
             name = core + m["phase"]
@@ -91,4 +103,4 @@ class Phases:
         return self._said.search(rest) is not None or self._sum.match(text[m.end() : m.end() + 14]) is not None
 
     def _bare(self, name: str) -> str:
-        return re.sub("(?:工程|项目)$", "", name)
+        return self._kind.sub("", name)

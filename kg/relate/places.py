@@ -32,11 +32,13 @@ class Places:
     def __init__(self, knowledge: Knowledge) -> None:
         table = knowledge.toml("lexicon/cues.toml")
         p = table["project"]
-        self._after = re.compile(either(p["place_after"]) + r"(?:于|在|到|至|进)?[^,。;、]{0,2}$")
+        self._after = re.compile(either(p["place_after"]) + p["toward"])
         self._in = re.compile(either(p["place_in"]) + r"$")
         self._origin_before = re.compile(either(p["origin_before"]) + "$")
         self._origin_after = re.compile("^" + either(p["origin_after"]))
-        self._signs = re.compile("[与和同].{2,12}?" + either(p["signs"]) + "(?![订署约]?的)")
+        self._front, self._of = re.compile(p["front"]), re.compile(p["of"])
+        self._joint = re.compile(table["patterns"]["joint"])
+        self._signs = re.compile(p["signs"])
         self._part = re.compile(p["part"])
         self._turn = re.compile(either(p["turn"]))
         self._builds = re.compile(either(p["builds"]))
@@ -52,8 +54,9 @@ class Places:
         items = self._reacher.items(scene, ("Project",))
         for n, item in enumerate(items):
             near = [s for s in slots if item.block[0] <= s.start < item.block[1]]
+            tail = self._reacher.last(scene.text, items, n)
             said = self._turns(scene, items, n, near) or (
-                self._row(scene, item, near) if item.row else self._sentence(scene, item, near)
+                self._row(scene, item, tail, near) if item.row else self._sentence(scene, item, tail, near)
             )
             for i in item.ids:
                 found[i] += said
@@ -100,7 +103,7 @@ class Places:
             return []
         return [Place(9, slot.ids[mine.index(item.ids[0])], slot.start, "place-turn")]
 
-    def _row(self, scene: Scene, item: Item, near: Sequence[Slot]) -> list[Place]:
+    def _row(self, scene: Scene, item: Item, tail: Item, near: Sequence[Slot]) -> list[Place]:
         """The narrowest place among a row's cells; one behind 选址 is surer."""
         found = []
         for s in near:
@@ -110,20 +113,21 @@ class Places:
             cell = re.search(r"(?:^|[|\s\n.、)】])$", scene.text[max(0, s.start - 1) : s.start]) is not None
             if sure or cell:
                 found += [Place(9 if sure else 8, i, s.start, "place-row") for i in s.ids]
-        return found or self._sentence(scene, item, near)
+        return found or self._sentence(scene, item, tail, near)
 
-    def _sentence(self, scene: Scene, item: Item, near: Sequence[Slot]) -> list[Place]:
+    def _sentence(self, scene: Scene, item: Item, tail: Item, near: Sequence[Slot]) -> list[Place]:
+        """The places of a sentence, each with what its words say; ``tail`` is the last of the item's row."""
         text = scene.text
         found = []
         opens = next((s for s in near if s.start - item.block[0] <= 10 and not self._origin(scene, s)), None)
         for s in near:
-            if s.start >= item.end:
+            if s.start >= tail.end:
                 if (
-                    s.start < item.right
-                    and self._after.search(text[max(item.end, s.start - 8) : s.start])
+                    s.start < tail.right
+                    and self._after.search(text[max(tail.end, s.start - 8) : s.start])
                     and not self._foreign(scene, s)
                 ):
-                    found.append(Place(9 - (s.start - item.end) / 100, s.ids[0], s.start, "place-behind"))
+                    found.append(Place(9 - (s.start - tail.end) / 100, s.ids[0], s.start, "place-behind"))
                 continue
             if s.end > item.start:
                 continue
@@ -137,17 +141,22 @@ class Places:
                 continue
             before = text[max(item.block[0], s.start - 4) : s.start]
             place = s.ids[-1] if len(s.ids) == 1 else s.ids[0]
-            if re.fullmatch(r"(?:内|境内)?的?[“]?", between) and s.start >= item.left:
+            if self._front.fullmatch(between) and s.start >= item.left:
                 found.append(Place(8, place, s.start, "place-front"))
             elif s.cls == "Park" and self._part.search(between):
                 found.append(Place(8, place, s.start, "place-whole"))
             elif s.start >= item.left and self._in.search(before) and not self._foreign(scene, s):
                 found.append(
-                    Place(8 if self._builds.search(between) or "的" in between else 6.4, place, s.start, "place-in")
+                    Place(
+                        8 if self._builds.search(between) or self._of.search(between) else 6.4,
+                        place,
+                        s.start,
+                        "place-in",
+                    )
                 )
             elif s is opens and not self._foreign(scene, s):
                 found.append(Place(6, place, s.start, "place-subject"))
-            elif not self._foreign(scene, s) and not re.match("[、和与及]", between):
+            elif not self._foreign(scene, s) and not self._joint.match(between):
                 others = 1.5 if s.start < item.left else 0
                 found.append(Place(5.4 - others - len(between) / 60, place, s.start, "place-near"))
         return [x for x in found if x.weight > 3]
@@ -174,7 +183,12 @@ class Places:
                 if e.cls not in ("Region", "Park") or e.name == own:
                     continue
                 for x in e.mentions:
-                    if x.nested and m.start <= x.start and x.end <= m.end and self._level(scene, e.id) not in _ABROAD:
+                    if (
+                        (m.start, m.end) != (x.start, x.end)
+                        and m.start <= x.start
+                        and x.end <= m.end
+                        and self._level(scene, e.id) not in _ABROAD
+                    ):
                         # 湖州某中心 in a text about one district: the name's place is only the wider one.
                         weight = 2.0 if e.code in wide else 7.0 if x.start == m.start else 4.0
                         found.append(Place(weight, e.id, m.start, "place-name"))

@@ -46,6 +46,9 @@ class Reacher:
 
     def __init__(self, knowledge: Knowledge) -> None:
         p = knowledge.toml("lexicon/cues.toml")["patterns"]
+        self._sentence = re.compile("[。;]")
+        self._listed = re.compile(p["listed"])
+        self._beside = re.compile(p["coordinated"])
         self._row = re.compile(p["row"])
         self._heading = re.compile(p["heading"])
         self._listing = re.compile(p["heading_list"])
@@ -60,7 +63,8 @@ class Reacher:
             if line.strip():
                 heading = self._heading.search(line) is not None or self._listing.search(line) is not None
                 heading = heading and not line.rstrip().endswith((",", "、"))
-                found.append(Paragraph(at, end, bool(self._row.search(line)), heading))
+                row = self._row.search(line) is not None and len(self._sentence.findall(line.rstrip("。; "))) <= 1
+                found.append(Paragraph(at, end, row, heading))
             at = end + 1
         return found
 
@@ -112,11 +116,19 @@ class Reacher:
         while (
             n > 0
             and items[n - 1].block == row[0].block
-            and re.fullmatch(r"[^,。;:|]{0,6}[、和与及][^,。;:|]{0,6}", text[items[n - 1].end : row[0].start])
+            and self._listed.fullmatch(text[items[n - 1].end : row[0].start])
         ):
             n -= 1
             row.insert(0, items[n])
         return row
+
+    def last(self, text: str, items: Sequence[Item], n: int) -> Item:
+        """The last of the items coordinated with the n-th: what follows it is said of all."""
+        while n + 1 < len(items) and items[n + 1].block == items[n].block:
+            if not self._beside.fullmatch(text[items[n].end : items[n + 1].start]):
+                break
+            n += 1
+        return items[n]
 
     def _block(self, scene: Scene, paragraph: Paragraph, start: int, end: int, after: int) -> tuple[int, int]:
         """The row, or the sentence with those behind it that go on about the same."""

@@ -45,6 +45,18 @@ class Scene:
         """The id of who acts where a clause names nobody."""
         return self.topic
 
+    @property
+    def title(self) -> int:
+        """Where the first line of the text ends."""
+        end = self.text.find("\n")
+        return end if end >= 0 else len(self.text)
+
+    @property
+    def fund(self) -> tuple[str, ...]:
+        """The id of the one fund that the title names, if it names one."""
+        found = tuple(e.id for e in self.entities if e.cls == "Fund" and e.mentions[0].start < self.title)
+        return found if len(found) == 1 else ()
+
 
 class Stage:
     """Makes scenes: picks topics, resolves references, cuts lines into slots."""

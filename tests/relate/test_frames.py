@@ -21,7 +21,7 @@ def hits(frame: Frame, notation: str) -> list[tuple[str, str, str]]:
     return [
         (a, p, b)
         for part in (line, *line.asides)
-        for hit in matches(frame, part, SUBJECTS, ("me",))
+        for hit in matches(frame, part, SUBJECTS, ("me",), ("fund",))
         for s, p, o in frame.facts
         for a, b in hit.pairs(s, o)
     ] or [("", "", "") for part in (line, *line.asides) for _ in matches(frame, part, SUBJECTS)]

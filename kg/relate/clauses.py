@@ -1,0 +1,93 @@
+"""The stage words of a clause: what each says with what stands before and behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
+
+ENDED = ("Cancelled", "Suspended")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stage word at a place of the text. ``weight`` 3 plain, 2 weak, 1 a stage to come."""
+
+    status: str
+    at: int
+    weight: int
+
+
+class Clauses:
+    """The rows [[status]] and [modality] of ``lexicon/cues.toml``."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        table = knowledge.toml("lexicon/cues.toml")
+        mode, p = table["modality"], table["patterns"]
+        self._status = {
+            w: (row["status"], 2 if row.get("weak") else 3) for row in table["status"] for w in row["words"]
+        }
+        self._rows = [
+            (row["status"], 2 if row.get("weak") else 3, re.compile(x))
+            for row in table["status"]
+            for x in row.get("patterns", ())
+        ]
+        self.cue = re.compile("|".join([*(x.pattern for _, _, x in self._rows), either(self._status)]))
+        self._planned = re.compile("|".join((either(mode["planned"]), p["planned_more"], p["planned_time"])))
+        self._missed = re.compile(either(mode["missed"]))
+        self._ongoing = re.compile(either(mode["ongoing"]))
+        self._negated = re.compile(either(mode["negated"]) + r"[^,。;]{0,6}$")
+        self._skip_after = re.compile(either(mode["not_stage_after"]))
+        self._skip_before = re.compile(either(mode["not_stage_before"]) + "$")
+        self.resets = re.compile(either(mode["resets"]))
+        self.mark = re.compile(p["clause"])
+
+    def cut(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The clauses of text[start:end]; the first is given even where it is empty."""
+        spans, at = [], start
+        for m in self.mark.finditer(text, start, end):
+            spans.append((at, m.start()))
+            at = m.end()
+        spans.append((at, end))
+        return [s for n, s in enumerate(spans) if s[1] > s[0] or n == 0]
+
+    def said(self, text: str, one: tuple[int, int], two: tuple[int, int]) -> list[Said]:
+        """The stage words of a clause that may have the project's name in its middle."""
+        said: list[Said] = []
+        head = text[one[0] : one[1]]
+        for part, span in enumerate((one, two)):
+            at = span[0]
+            while m := self.cue.search(text, at, span[1]):
+                at = m.end()
+                before = (head if part else "") + text[span[0] : m.start()]
+                if (x := self._one(text, m, before)) is not None:
+                    said.append(x)
+        if any(x.status == "Planned" and x.weight == 3 for x in said):
+            # 加快推进某铁路前期: what goes on is the preparation.
+            said = [x for x in said if not (x.status == "UnderConstruction" and x.weight == 2)]
+        return said
+
+    def _one(self, text: str, m: re.Match[str], before: str) -> Said | None:
+        status, weight = self._status.get(m.group()) or next((a, b) for a, b, x in self._rows if x.fullmatch(m.group()))
+        if self._skip_after.match(text, m.end()) or self._skip_before.search(before):
+            return None
+        if self._negated.search(before):
+            return {
+                "Signed": Said("Negotiating", m.start(), 3),
+                "Negotiating": None,
+                "Cancelled": None,
+                "Suspended": None,
+            }.get(status, Said("Planned", m.start(), 3))
+        if status in ("Planned", "Negotiating", *ENDED):
+            return Said(status, m.start(), weight)
+        if self._missed.search(before):
+            return Said("Planned", m.start(), 3)
+        last = max((r.end() for r in self.resets.finditer(before)), default=0)
+        modal = before[last:]
+        if status in ("Completed", "InOperation") and self._ongoing.search(modal):
+            return Said("UnderConstruction", m.start(), 3)
+        if self._planned.search(modal):
+            return None if status == "Signed" and weight == 2 else Said("Planned", m.start(), 1)
+        return Said(status, m.start(), weight)

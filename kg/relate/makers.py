@@ -1,0 +1,136 @@
+"""Who makes a policy: the maker before its verb, the signers of an agreement, 双方, and the organs that sign a notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.recognise.mention import Mention
+from kg.relate.entities import Local
+from kg.relate.ledger import Ledger
+from kg.relate.scene import Scene
+from kg.relate.spots import MAKERS, PLACES, Spot, Spots, goes_on
+
+ADMINISTRATIVE = ("province", "prefecture", "county", "township", "country")
+_OUTRIGHT = {"policy-made", "policy-signed", "policy-joint", "policy-signature"}
+
+
+class Makers:
+    """The rules of ``lexicon/policies.toml`` that say who issues a policy, compiled as ``rules``."""
+
+    def __init__(self, rules: Mapping[str, re.Pattern[str]]) -> None:
+        self.rules = rules
+
+    def of_mention(self, scene: Scene, ledger: Ledger, policy: Local, m: Mention, spots: Spots) -> None:
+        """市工信局、市科技局制定了《…》; 甲市与乙市签署《…协议》; 《…》(市委、市政府印发)."""
+        text, rule = scene.text, self.rules
+        floor, stop = scene.reading.page.sentence_at(m.start)
+        if made := rule["make"].search(text[floor : m.start]):
+            for s in spots.row(floor + made.start(), floor, MAKERS):
+                ledger.add(policy.id, "issuedBy", s.id, m.start, "policy-made")
+        self._together(scene, ledger, policy, m, spots)
+        if rule["agreement"].search(policy.name):
+            self._signers(scene, ledger, policy, m, spots)
+        aside = rule["aside"].match(text[m.end : stop])
+        if aside and rule["printed"].search(aside[1]):
+            for s in spots.within(m.end + 1, m.end + aside.end(), nested=True):
+                if s.cls in MAKERS:
+                    ledger.add(policy.id, "issuedBy", s.id, m.start, "policy-made")
+
+    def _together(self, scene: Scene, ledger: Ledger, policy: Local, m: Mention, spots: Spots) -> None:
+        """甲市与乙大学共同建立…机制; 双方建立…机制, of the pair that the text joined last."""
+        text, rule = scene.text, self.rules
+        floor, _ = scene.reading.page.sentence_at(m.start)
+        verb = rule["join"].search(text[floor : m.start].rstrip("“《"))
+        if not verb:
+            return
+        end = floor + verb.start()
+        row = spots.row(end, floor, MAKERS)
+        if len(row) < 2:
+            last = max((s.end for s in spots.within(floor, end, nested=True) if s.cls in MAKERS), default=floor)
+            if both := rule["both"].search(text[last:end]):
+                row = self._joined_before(spots, last + both.start())
+        if len(row) > 1:
+            for s in row:
+                ledger.add(policy.id, "issuedBy", s.id, m.start, "policy-joint")
+
+    def _joined_before(self, spots: Spots, at: int) -> list[Spot]:
+        """The last parties that the text joins before ``at``."""
+        for s in reversed(spots.within(0, at)):
+            if s.cls not in MAKERS:
+                continue
+            row = spots.row(s.end, 0, MAKERS)
+            if len(row) > 1 and self.rules["link"].fullmatch(spots.text[row[1].end : row[0].start].strip()):
+                return row
+        return []
+
+    def _signers(self, scene: Scene, ledger: Ledger, policy: Local, m: Mention, spots: Spots) -> None:
+        """甲市与乙大学在北京签署《…协议》: the parties before the verb, in its clause or else in its sentence."""
+        text, rule = scene.text, self.rules
+        floor, _ = scene.reading.page.sentence_at(m.start)
+        for start in sorted({spots.clause(floor, m.start), floor}, reverse=True):
+            sign = rule["sign"].search(text[start : m.start])
+            if not sign:
+                continue
+            before = spots.within(start, start + sign.start())
+            parties = [
+                s
+                for s in before
+                if s.cls in MAKERS
+                and not rule["foreign"].match(text, s.end)
+                and not rule["at"].search(text[floor : s.start])
+                and not any(goes_on(s, o) for o in before)
+            ]
+            for s in parties:
+                ledger.add(policy.id, "issuedBy", s.id, m.start, "policy-signed")
+            if len(parties) == 1 and rule["with"].search(text[floor : parties[0].start]):
+                ledger.add(policy.id, "issuedBy", scene.topic, m.start, "policy-signed")
+            if parties:
+                return
+
+    def of_own(self, scene: Scene, ledger: Ledger, own: Local, spots: Spots) -> None:
+        """The parties that an agreement's text names (甲方:…) and the organs that stand alone on a notice's last lines."""
+        text = scene.text
+        for s in spots.outer:
+            if s.cls in MAKERS and self.rules["party"].search(text[max(0, s.start - 24) : s.start]):
+                ledger.add(own.id, "issuedBy", s.id, s.start, "policy-signed")
+        at = len(text)
+        for line in reversed(text.splitlines(keepends=True)[1:]):
+            at -= len(line)
+            organs = [s for s in spots.within(at, at + len(line)) if s.cls == "Organization"]
+            if sum(s.end - s.start for s in organs) < 0.7 * len(line.strip()):
+                if len(line.strip()) > 14:
+                    return  # running text: the signatures are behind it
+                continue
+            for s in organs:
+                ledger.add(own.id, "issuedBy", s.id, s.start, "policy-signature")
+
+    def settle(self, scene: Scene, ledger: Ledger, policy: Local, spots: Spots) -> None:
+        """What is said outright stands; what was only supposed goes; a macro region makes no policy."""
+        rules = {o: {e.rule for e in ledger.found[policy.id, "issuedBy", o]} for o in ledger.has(policy.id, "issuedBy")}
+        supposed = [o for o, found in rules.items() if found == {"policy-topic"}]
+        areas = [o for o in rules if scene.by_id[o].cls == "Region" and scene.by_id[o].level not in ADMINISTRATIVE]
+        ledger.drop([(policy.id, "issuedBy", o) for o in areas])
+        sure = any(found & _OUTRIGHT for found in rules.values())
+        for o, found in rules.items():
+            far = scene.by_id[o].cls in PLACES and o not in (scene.region, scene.park)
+            if (sure and found <= {"issued-active", "issued-of"}) or (
+                found == {"issued-active"} and far and not self._acts(scene, policy, o, spots)
+            ):
+                ledger.drop([(policy.id, "issuedBy", o)])
+        if rules and not ledger.has(policy.id, "issuedBy") and scene.topic:
+            ledger.add(policy.id, "issuedBy", scene.topic, policy.mentions[0].start, "policy-topic")
+        applied = [e.rule for o in ledger.has(policy.id, "appliesIn") for e in ledger.found[policy.id, "appliesIn", o]]
+        if "policy-listed" in applied:
+            ledger.drop([(policy.id, "issuedBy", o) for o in ledger.has(policy.id, "issuedBy")])
+        elif len(supposed) < len(rules):
+            ledger.drop([(policy.id, "issuedBy", o) for o in supposed])
+
+    def _acts(self, scene: Scene, policy: Local, maker: str, spots: Spots) -> bool:
+        """Whether a place opens a clause of one of the policy's sentences, so that it can be who acts there."""
+        for m in policy.mentions:
+            floor, _ = scene.reading.page.sentence_at(m.start)
+            for s in spots.within(floor, m.start, nested=True):
+                if s.id == maker and self.rules["subject"].search(scene.text[floor : s.start]):
+                    return True
+        return False
