@@ -18,7 +18,7 @@ from kg.core.errors import UsageError
 from kg.core.model import Amount, Document, Entity, Evidence, KnowledgeGraph, Observation, Relation, Status
 from kg.core.progress import Progress, Silent
 from kg.core.settings import OUTPUT, sample_folder
-from kg.shape.names import BASE
+from kg.shape.names import BASE, base
 
 _S = TypeVar("_S", Relation, Amount, Status, Observation)
 
@@ -92,8 +92,9 @@ def build(options: Options, progress: Progress | None = None) -> Report:
     told = progress or Silent()
     report = Report()
     stage = _clock(report, told)
-    # Before the work, so that a place where nothing can be written is known at once.
-    options.output.mkdir(parents=True, exist_ok=True)
+    # Before the work, so that a place where nothing can be written is known at once, and a base that is none.
+    base(options.base_iri)
+    _prepare(options.output)
     with stage("knowledge", "载入知识 / loading knowledge"):
         knowledge = Knowledge.load(options.ontology)
     with stage("read", "读取 / reading"):
@@ -110,6 +111,8 @@ def build(options: Options, progress: Progress | None = None) -> Report:
     if any((knowledge.folder / "rules").glob("*.rq")):
         with stage("infer", "推理 / inferring"):
             _infer(options, report, knowledge.folder)
+    else:
+        (options.output / INFERRED).unlink(missing_ok=True)  # of a build before, with other rules
     if options.validate:
         with stage("validate", "校验 / validating"):
             _validate(options, report, knowledge.folder)
@@ -118,6 +121,15 @@ def build(options: Options, progress: Progress | None = None) -> Report:
     with _whole(options.output / REPORT, report) as file:
         file.write_text(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return report
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise UsageError(f"不能写入 / cannot be written: {error.strerror}", where=str(folder)) from None
 
 
 def above(graph: KnowledgeGraph, minimum: float) -> KnowledgeGraph:
@@ -162,7 +174,8 @@ def _documents(options: Options, report: Report, told: Progress, ontology: Path)
 
     inputs = options.inputs or (str(sample_folder()),)
     found: list[Document] = []
-    for item in read(inputs, stdin=options.stdin, on_source=begun, rules=load(ontology)):
+    own = [options.output / name for name in (GRAPH, INFERRED, PAGE, REPORT)]
+    for item in read(inputs, stdin=options.stdin, on_source=begun, rules=load(ontology), leave_out=own):
         if isinstance(item, Skipped):
             reason = f"{item.reason} ({item.hint})" if item.hint else item.reason
             report.skipped.append((item.source, reason))

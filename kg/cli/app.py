@@ -29,6 +29,8 @@ COMMANDS = {
 }
 """Every command and its line in ``kg --help``; ``kg/cli/NAME.py`` holds it as ``command``."""
 
+_INTERRUPTED = "已中断 / interrupted"
+
 
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -93,7 +95,7 @@ def _run(args: Sequence[str] | None) -> int:
         complain(str(error))
         return 2
     except (KeyboardInterrupt, click.Abort):
-        say("已中断 / interrupted")
+        say(_INTERRUPTED)
         return 130
     except BrokenPipeError:
         _drop_stdout()
@@ -102,10 +104,20 @@ def _run(args: Sequence[str] | None) -> int:
         complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         return 2
     except Exception as error:
+        if _interrupted(error):
+            say(_INTERRUPTED)
+            return 130
         if os.environ.get("KG_TRACEBACK"):
             raise
         complain(f"程序有误 / a fault of the program: {type(error).__name__}: {error} (KG_TRACEBACK=1)")
         return 2
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether an interrupt is behind ``error``: one that falls into the making of a class comes out as RuntimeError."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _drop_stdout() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.cli.out import result
+from kg.cli.out import pour, result
 from kg.core.errors import UsageError
 from kg.core.settings import ontology_folder
 
@@ -21,9 +21,9 @@ _ENDINGS = {"rdf": "rdfxml", "cql": "cypher", "json": "jsonld"} | {name: name fo
 @options.graph
 @options.ontology
 def command(file: Path, form: str | None, graph: Path, ontology: Path | None) -> None:
-    """导出为其他格式。Write the graph to FILE in another tool's format.
+    """导出为其他格式。Write the graph to FILE in another tool's format; - is stdout.
 
-    csv 写两张表：节点与边 / csv writes tables of nodes and of edges.
+    csv 写三张表：节点、边、数值 / csv writes tables of nodes, of edges and of figures.
 
     \b
     kg export graph.graphml              Gephi, Cytoscape, yEd
@@ -37,5 +37,10 @@ def command(file: Path, form: str | None, graph: Path, ontology: Path | None) ->
     if chosen is None:
         raise UsageError(f"看不出格式 / which format is {file}?", hint="--format " + "|".join(FORMATS))
     words = vocabulary.load(ontology or ontology_folder())
+    if str(file) == "-":
+        if chosen == "csv":
+            raise UsageError("csv 有三张表，不能写到标准输出 / csv is three tables: name a file")
+        pour(write.files(options.graph_file(graph), chosen, file, vocabulary=words)[file])
+        return
     for path in write.export(options.graph_file(graph), chosen, file, vocabulary=words):
         result(str(path))

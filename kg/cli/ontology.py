@@ -20,15 +20,9 @@ def command() -> None:
 @options.ontology
 def check(ontology: Path | None) -> None:
     """检查全部知识文件。Read every file of the ontology; what is wrong is named with file and line."""
-    from kg.core.knowledge import Knowledge
+    from kg.cli.check import check as checked
 
-    knowledge = Knowledge.load(ontology)
-    counts = {
-        "区域 / regions": len(knowledge.regions),
-        "名录 / named things": len(knowledge.known),
-        "产业 / industries": len(knowledge.industries),
-        "中心词 / head words": len(knowledge.heads),
-    }
+    counts = checked(ontology)
     result("\n".join(f"{count:>7}  {what}" for what, count in counts.items()))
 
 
@@ -43,11 +37,16 @@ def show(term: str, ontology: Path | None) -> None:
 
 
 @command.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), default=Path("ontology.html"))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("ontology.html"), metavar="FILE",
+    show_default=True, help="写到哪里 / where to write",
+)  # fmt: skip
 @options.ontology
-def html(file: Path, ontology: Path | None) -> None:
-    """写出本体说明页。Write one bilingual page of the whole ontology to FILE (default: ontology.html)."""
+def html(file: Path | None, output: Path, ontology: Path | None) -> None:
+    """写出本体说明页。Write one bilingual page of the whole ontology to FILE."""
     from kg.view import ontology_page
 
+    file = file or output
     ontology_page.write(ontology or ontology_folder(), file)
     result(file.resolve().as_uri())

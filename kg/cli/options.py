@@ -22,7 +22,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON / pr
 
 def graph_file(path: Path) -> Path:
     """The Turtle file that ``path`` means: itself, or ``graph.ttl`` in the folder; UsageError when there is none."""
-    file = path / "graph.ttl" if path.is_dir() or not path.suffix else path
+    file = path / "graph.ttl" if path.is_dir() or not (path.suffix or path.is_file()) else path
     if not file.is_file():
         raise UsageError("没有图谱 / no graph here", where=str(file), hint="先运行 / first run: kg build")
     return file

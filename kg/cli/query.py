@@ -48,15 +48,15 @@ def command(
         return result(queries.listing(shipped))
     if not query:
         raise UsageError("没有问题 / no query", hint="SPARQL, FILE.rq, - (stdin) 或 / or: kg query --list")
-    text = "" if query in shipped else _sparql(query)
-    named = None if text else queries.find(shipped, query)
+    text = None if query in shipped else _sparql(query)
+    named = queries.find(shipped, query) if text is None else None
     opened, words = _opened(graph, inferred), vocabulary.load(folder)
     if named:
         answer = queries.run(opened, named, _pairs(settings), vocabulary=words, limit=limit)
     else:
         if settings:
             raise UsageError("参数只属于内置查询 / --set is for shipped queries", hint="kg query --list")
-        answer = ask(opened, text, vocabulary=words, limit=limit)
+        answer = ask(opened, text or "", vocabulary=words, limit=limit)
     for warning in answer.warnings:
         say(warning)
     return result(answers.render(answer, form or _fitting(answer.kind), colour=on_terminal(), width=width()))
@@ -77,8 +77,8 @@ def _opened(path: Path, inferred: bool) -> Graph:
     return graph
 
 
-def _sparql(query: str) -> str:
-    """The SPARQL that ``query`` is or points at; "" if it can only be a name."""
+def _sparql(query: str) -> str | None:
+    """The SPARQL that ``query`` is or points at; None if it can only be a name."""
     if query == "-":
         return sys.stdin.read()
     if "{" in query or "\n" in query:
@@ -88,7 +88,9 @@ def _sparql(query: str) -> str:
             return Path(query).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             raise UsageError("不是 UTF-8 文本 / not UTF-8 text", where=query) from None
-    return query if " " in query else ""
+        except OSError as error:
+            raise UsageError(f"不能读取 / cannot be read: {error.strerror}", where=query) from None
+    return query if " " in query else None
 
 
 def _pairs(settings: tuple[str, ...]) -> dict[str, str]:

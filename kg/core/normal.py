@@ -6,6 +6,10 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.core.knowledge import Knowledge
+from kg.core.layout import Layout
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BREAK = re.compile(r"[ \t\r\f\v\u00a0\u3000]*\n[\s\u3000]*")
@@ -19,7 +23,6 @@ _SPECIAL |= {
     "\u300f": "\u201d",
     "\u2019": "\u201d",
 }
-_UNITS = "亿万元吨亩家个项%台套年月日米平公千"
 _SOFT_WRAP = 15  # a line at least this long that ends inside a sentence was broken by a page's width
 
 
@@ -47,8 +50,12 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def normalise(raw: str) -> Normal:
-    """Fold width, entities, dashes, spaces and the line breaks of a page's width, keeping where each came from."""
+def normalise(raw: str, layout: Layout | None = None) -> Normal:
+    """Fold width, entities, dashes, spaces and the line breaks of a page's width, keeping where each came from.
+
+    ``layout`` says how lines look; the shipped knowledge's unless given.
+    """
+    layout = layout or _shipped()
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -66,7 +73,7 @@ def normalise(raw: str) -> Normal:
             put(html.unescape(m.group()).replace("\u00a0", " "), i, m.end())
             i = m.end()
         elif ch in " \t\r\n\f\v\u00a0\u3000" and (m := _BREAK.match(raw, i)):
-            if not _soft(raw, line, i, m.group(), m.end()):
+            if not _soft(raw, line, i, m.group(), m.end(), layout):
                 put("\n", i, m.end())
             line = m.end()
             i = m.end()
@@ -74,7 +81,7 @@ def normalise(raw: str) -> Normal:
             j = i + 1
             while j < n and raw[j].isspace() and raw[j] not in "\r\n":
                 j += 1
-            if chars and chars[-1] not in "\n " and not _between_digits(raw, i, j):
+            if chars and chars[-1] not in "\n " and not _between_digits(raw, i, j, layout):
                 put(" ", i, j)
             i = j
         elif ch in _INVISIBLE:
@@ -102,20 +109,22 @@ def _pair(chars: list[str]) -> None:
             opened = not opened
 
 
-def _between_digits(raw: str, i: int, j: int) -> bool:
+def _between_digits(raw: str, i: int, j: int, layout: Layout) -> bool:
     """A space inside a number or before its unit, as PDF text has it ("320 亿 元"), is no word boundary."""
-    return i > 0 and j < len(raw) and raw[i - 1].isdigit() and raw[j] in _UNITS
+    return i > 0 and j < len(raw) and raw[i - 1].isdigit() and layout.unit.match(raw, j) is not None
 
 
-def _soft(raw: str, line: int, at: int, gap: str, after: int) -> bool:
+def _soft(raw: str, line: int, at: int, gap: str, after: int, layout: Layout) -> bool:
     """Whether the break at ``at`` only wraps a line: long line, no closing mark, no paragraph indent behind it."""
     if line == 0 or gap.count("\n") > 1 or after >= len(raw) or re.search(r"\n[ \u3000]{2,}$|\n\u3000", gap):
         return False
-    if at - line < _SOFT_WRAP or raw[at - 1] in "。！？!?；;：:】》|>":
+    if at - line < _SOFT_WRAP or layout.closed.match(raw, at - 1):
         return False
-    if not re.search(r"[，,。；;：:、]", raw[line:at]) or "|" in raw[line:at]:
+    if not layout.mid.search(raw, line, at) or "|" in raw[line:at]:
         return False
-    return not re.match(
-        r"[\d０-９一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|[-*·●▲△◆■★☆▶►①-⑳]|\d{1,3}[ \t]|第[一二三四五六七八九十]+[条章]|\d{4}-\d{2}-\d{2}$",
-        raw[after : after + 12],
-    )
+    return not layout.item.match(raw[after : after + 12])
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Layout:
+    return Knowledge.load().layout

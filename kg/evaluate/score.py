@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from rapidfuzz import fuzz
 from kg.core.model import CLASSES, RELATIONS
 from kg.evaluate.gold import Gold, GoldEntity, GoldFigure, GoldRelation
 from kg.evaluate.system import SaidFigure, System
-from kg.evaluate.words import bare
+from kg.evaluate.words import bare, endings
 
 KINDS: dict[str, tuple[str, ...]] = {
     "entity": CLASSES, "relation": RELATIONS, "amount": ("",), "status": ("",), "observation": ("",),
@@ -25,7 +24,6 @@ _KIN = {
         ("Project", "Platform"), ("Project", "Policy"), ("Fund", "Policy"),
     )
 }  # fmt: skip
-_ENDING = re.compile("(产业集群|产业链|产业|行业|领域|项目|工程|经济|市|县|区)$")  # of no weight in a name
 _CLOSE_NAME, _CLOSE_TEXT = 75, 60  # of rapidfuzz's 0..100
 
 
@@ -117,7 +115,7 @@ def _may_be(entity: GoldEntity, classes: list[str]) -> bool:
 
 
 def _stem(name: str) -> str:
-    return _ENDING.sub("", name) or name
+    return endings().sub("", name) or name
 
 
 class _Judge:

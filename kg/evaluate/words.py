@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
+from kg.core.settings import ontology_folder
+from kg.core.tables import Table
 
 _SIGNS = re.compile(r"[\s\"'“”‘’《》〈〉「」『』()\[\]【】·,，、。:：;；\-—_+]")
-_UNITS = {"元": "cny", "人民币": "cny", "rmb": "cny", "percent": "%", "百分比": "%", "美元": "usd"}
 
 
 def bare(text: str) -> str:
@@ -17,4 +22,16 @@ def bare(text: str) -> str:
 def unit(text: str) -> str:
     """A unit under one name."""
     short = bare(text).split("/")[-1]
-    return _UNITS.get(short, short)
+    return str(_scoring()["units"].get(short, short))
+
+
+@lru_cache(maxsize=1)
+def endings() -> re.Pattern[str]:
+    """Endings of no weight in a name."""
+    return re.compile(either(_scoring()["endings"]) + "$")
+
+
+@lru_cache(maxsize=1)
+def _scoring() -> Table:
+    # The rules of scoring are the shipped ones whatever knowledge built the graph, so that scores can be compared.
+    return Knowledge(ontology_folder()).toml("lexicon/scoring.toml")

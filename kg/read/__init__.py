@@ -8,7 +8,8 @@ document, line or row may have 50 MB (``kg.read.stream.LIMIT``), a page 20 MB, a
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 from kg.core.errors import ReadError
@@ -31,15 +32,17 @@ def read(
     stdin: BinaryIO | None = None,
     on_source: Callable[[str], None] | None = None,
     rules: Rules | None = None,
+    leave_out: Collection[Path] = (),
 ) -> Iterator[Document | Skipped]:
     """What the inputs hold, in their order, a folder's files sorted by name.
 
     ``inputs`` are files, folders (read with all they contain, hidden files left out), globs, and "-" for ``stdin``.
+    ``leave_out`` are files that a folder or glob may hold and that are no inputs (what a build wrote itself).
     ``on_source`` is called with each file's name before it is read. ``rules`` are those of ``load(folder)``.
     Raises KnowledgeError if the rules are wrong, and nothing for wrong inputs: those are Skipped.
     """
     rules = rules or load()
-    for source in walk(inputs):
+    for source in walk(inputs, leave_out):
         if isinstance(source, Skipped):
             yield source
             continue

@@ -25,7 +25,7 @@ def labelled_date(text: str, rules: Rules) -> str:
     """The first date that a label stands before ("发布时间：…") or a source behind ("… 来源：…"), or ""."""
     text = unicodedata.normalize("NFKC", text)
     label = _any(rules.labels)
-    # A label inside a longer word (签约时间) is about something else than the text.
+    # A label inside a longer word is about something else than the text.
     for before in re.finditer(rf"(?<![\u4e00-\u9fff]){label}\s*[:\s]\s*", text, re.IGNORECASE):
         found = _date(text[before.end() : before.end() + _DATE], rules)
         if found and found[1] == 0:

@@ -6,7 +6,7 @@ import errno
 import glob
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,15 +27,28 @@ class Source:
     path: str | None
 
 
-def walk(inputs: Sequence[str]) -> Iterator[Source | Skipped]:
-    """Every file of the inputs once, in the order of the inputs; a folder's files sorted, hidden ones left out."""
+def walk(inputs: Sequence[str], leave_out: Collection[Path] = ()) -> Iterator[Source | Skipped]:
+    """Every file of the inputs once, in the order of the inputs; a folder's files sorted, hidden ones left out.
+
+    The files of ``leave_out`` are read only where an input names them.
+    """
     seen: set[str] = set()
+    unwanted = {os.path.realpath(path) for path in leave_out}
     for text in inputs:
         for item in _input(text):
+            if isinstance(item, Source) and _is_left_out(item.path, text, unwanted):
+                continue
             key = item.name if isinstance(item, Source) else f"{item.source}\n{item.reason}"
             if key not in seen:
                 seen.add(key)
                 yield item
+
+
+def _is_left_out(path: str | None, text: str, unwanted: Collection[str]) -> bool:
+    """Whether the file at ``path``, found for the input ``text``, is one of ``unwanted`` and not itself that input."""
+    if path is None or not unwanted or path == os.path.normpath(text):
+        return False
+    return os.path.realpath(path) in unwanted
 
 
 @contextmanager

@@ -13,19 +13,22 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
-from kg.recognise.coordination import items_left
+from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3}")
 
+_WORKS = ("Infrastructure", "CultureTourism", "Energy")
+
 
 class Companies:
     """The rules of ``lexicon/companies.toml``."""
 
-    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
+    def __init__(self, knowledge: Knowledge, edges: Edges, lists: Lists) -> None:
         self.edges = edges
+        self.lists = lists
         table = knowledge.toml("lexicon/companies.toml")
         self._titles = tuple(table["titles"])
         self.titles = frozenset(table["titles"])
@@ -34,13 +37,14 @@ class Companies:
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
         self._not_after = re.compile(either(table["not_after"]))
-        self._short = re.compile(either(table["short"]) + r"[为:]?[“]?([^“”(),。;、]{2,12})[”]?")
+        self._short = knowledge.pattern("companies.short", words=table["short"])
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
         self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self._closed = re.compile(table["closed"])
         self._goods = tuple(table["goods"])
         self.weak = frozenset(table["weak"])
+        self.numerals = frozenset(knowledge.toml("lexicon/edges.toml")["digits"])
         self.common = frozenset(table["common"])
         self.landforms = frozenset(knowledge.toml("lexicon/places.toml")["landforms"])
         self._before = re.compile(either(table["before"]) + "$")
@@ -71,8 +75,10 @@ class Companies:
         """统一能源热电、协鑫热电等企业: the items of a row that a word for enterprises closes."""
         found = []
         for m in self._closed.finditer(page.text):
-            items = items_left(page, self.edges, m.start(), page.sentence_at(m.start())[0])
+            items = self.lists.left(page, m.start(), page.sentence_at(m.start())[0])
             names = [page.text[a:b] for a, b in items]
+            if not any(self.coined(page, a) or a in page.fixed.values() for a, _ in items):
+                continue  # kinds of firms
             if len(items) < 2 or any(n in self.terms or n.endswith(self._goods) or not _HAN.match(n) for n in names):
                 continue
             for (start, end), name in zip(items, names, strict=True):
@@ -101,7 +107,7 @@ class Companies:
         return forms
 
     def _branded(self, page: Page) -> list[tuple[int, int]]:
-        """Spans of a brand with its trade word."""
+        """Spans of a brand with its trade words, which may follow one another: 戈润|生物|科技."""
         spans = []
         for _, start, end in self._automaton.find_matches_as_indexes(page.text):
             token = page.tokens[page.token_at(start)]
@@ -112,7 +118,6 @@ class Companies:
             word = page.text[left:end]
             if not 2 <= size <= 8 or word in self.terms or not self.coined(page, left):
                 continue
-            # Trade words may follow one another: 戈润|生物|科技.
             spans.append((left, end))
         merged: list[tuple[int, int]] = []
         for start, end in sorted(spans):
@@ -138,10 +143,17 @@ class Companies:
             end += 1
             i += 1
         run = page.text[start:end]
-        if len(run) < 2 or run[0] in self.edges.function or run in self.terms or run in self.common:
+        if (
+            len(run) < 2
+            or any(ch in self.numerals for ch in run)
+            or run[0] in self.edges.function
+            or run in self.terms
+            or run in self.common
+        ):
             return 0
-        if all(ch in self.matter for ch in run) or all(ch in self.initials for ch in run):
-            return 0
+        near = {page.text[s] for s in page.fixed.values()}
+        if all(ch in self.matter for ch in run) or all(ch in self.initials or ch in near for ch in run):
+            return 0  # places in short
         return len(run)
 
     def owners(self, page: Page, mentions: list[Mention]) -> list[Mention]:
@@ -149,7 +161,7 @@ class Companies:
         found = []
         named = [m for m in mentions if m.cls in ("Region", "Park")]
         for m in mentions:
-            if m.cls != "Project" or m.rule not in ("head", "shared-head"):
+            if m.cls != "Project" or m.rule not in ("head", "shared-head") or m.kind in _WORKS:
                 continue
             start = m.start
             while start in page.fixed.values() and start < m.end:

@@ -2,108 +2,100 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.core.knowledge import Knowledge
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
-_SEPARATOR = re.compile(r"、|和|与|及|以及|或|暨")
-_SPLIT = re.compile(r"、|以及|和|与|及|或者|或|暨|/")
-_ONE = re.compile(
-    r"[及与和](?:其)?(?:关键|核心|相关|主要)?(?:零部件|配件|部件|零配件|制品|器械|应用|装备|材料|设备|系统集成|后市场|发酵制品)"
-)
-_COUNTED = re.compile(r"(?:等)?(?:[\d一二三四五六七八九十两]+(?:个|大|只|家|座|条|项|处|类|种))?$")
+_SHARED = ("Project", "Park", "Fund", "Platform", "Organization")
 
 
-def items_left(page: Page, edges: Edges, end: int, floor: int) -> list[tuple[int, int]]:
-    """The coordinated noun phrases that end at ``end``, first to last; at least one unless nothing stands there."""
-    text = page.text
-    found: list[tuple[int, int]] = []
-    while end > floor:
-        left = edges.left(page, end, floor).start
-        if left >= end:
-            break
-        # A conjunction inside a word-run ("汽车与机械装备") ended the walk; what it joins is one item more.
-        found.append((left, end))
-        for size in (2, 1):
-            if left - size >= floor and _SEPARATOR.fullmatch(text[left - size : left]):
-                end = left - size
+class Lists:
+    """Rows of coordinated items, read from either end by the conjunctions of ``lexicon/grammar.toml``."""
+
+    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
+        self.edges = edges
+        self._separator, self._split = knowledge.pattern("lists.separator"), knowledge.pattern("lists.split")
+        self._one = knowledge.pattern("lists.one")
+
+    def separates(self, text: str) -> bool:
+        """Whether a string is nothing but a conjunction."""
+        return self._separator.fullmatch(text) is not None
+
+    def left(self, page: Page, end: int, floor: int) -> list[tuple[int, int]]:
+        """The coordinated noun phrases that end at ``end``, first to last; at least one unless nothing stands there.
+
+        A conjunction inside a word-run (汽车与机械装备) ends the walk; what it joins is one item more.
+        """
+        text = page.text
+        found: list[tuple[int, int]] = []
+        while end > floor:
+            left = self.edges.left(page, end, floor).start
+            if left >= end:
                 break
-        else:
-            break
-    return found[::-1]
+            found.append((left, end))
+            size = next((n for n in (2, 1) if left - n >= floor and self.separates(text[left - n : left])), 0)
+            if not size:
+                break
+            end = left - size
+        return found[::-1]
 
-
-def items_right(page: Page, start: int, stop: int) -> list[tuple[int, int]]:
-    """The parts of text[start:stop] between conjunctions; a conjunction inside a word does not part."""
-    found, at = [], start
-    for m in _SPLIT.finditer(page.text, start, stop):
-        token = page.tokens[page.token_at(m.start())]
-        if token.end - token.start > len(m.group()) and m.group() != "、":
-            continue
-        if _ONE.match(page.text, m.start()):
-            continue
-        if m.start() > at:
-            found.append((at, m.start()))
-        at = m.end()
-    if stop > at:
-        found.append((at, stop))
-    return found
+    def right(self, page: Page, start: int, stop: int) -> list[tuple[int, int]]:
+        """The parts of text[start:stop] between conjunctions; a conjunction inside a word does not part."""
+        found, at = [], start
+        for m in self._split.finditer(page.text, start, stop):
+            token = page.tokens[page.token_at(m.start())]
+            if token.end - token.start > len(m.group()) and m.group() != "、":
+                continue
+            if self._one.match(page.text, m.start()):
+                continue
+            if m.start() > at:
+                found.append((at, m.start()))
+            at = m.end()
+        if stop > at:
+            found.append((at, stop))
+        return found
 
 
 class SharedHeads:
     """ "储能装备、生物医药两个百亿级项目" → two projects; "半导体材料、新能源汽车零部件等特色产业园" → two parks."""
 
-    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
+    def __init__(self, knowledge: Knowledge, edges: Edges, lists: Lists) -> None:
         self.edges = edges
-        heads = knowledge.heads
-        words = sorted(
-            (w for w in heads if heads[w].cls in ("Project", "Park", "Fund", "Platform", "Organization")),
-            key=lambda w: (-len(w), w),
-        )
-        count = r"(?:[\d一二三四五六七八九十两]+)(?:个|大|只|家|座|条|项|处)"
-        self._shared = re.compile(
-            rf"(?P<link>等?(?P<count>{count})|等)(?P<mod>(?!地)[^,。;、:\s“”()的\d]{{0,10}}?)(?P<head>{'|'.join(map(re.escape, words))})"
-        )
-        self.heads = heads
+        self.lists = lists
+        self.heads = knowledge.heads
+        heads = self.heads.values()
+        self._shared = knowledge.pattern("lists.shared", heads=[h.word for h in heads if h.cls in _SHARED])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self._two = knowledge.toml("lexicon/edges.toml")["two"]
         self._digits = knowledge.toml("lexicon/edges.toml")["digits"]
-        parks = sorted((w for w in heads if heads[w].cls == "Park" and not heads[w].weak), key=lambda w: (-len(w), w))
-        self._park = re.compile(
-            rf"[^,。;:、\s“”()的\d个大家一二两三四五六七八九十]{{0,6}}?(?P<head>{'|'.join(map(re.escape, parks))})(?![\u4e00-\u9fff]?区)"
-        )
+        self._park = knowledge.pattern("lists.park", heads=[h.word for h in heads if h.cls == "Park" and not h.weak])
+        self._kind = knowledge.pattern("lists.kind")
 
     def _tallies(self, count: str, n: int) -> bool:
         """Whether a count word ("两个", "3大") says the number of items."""
         digits = count[:-1]
-        return (
-            digits == str(n)
-            or (len(digits) == 1 and self._digits.find(digits) == n)
-            or (n == 2 and digits == self._two)
-        )
+        said = len(digits) == 1 and self._digits.find(digits) == n
+        return said or digits == str(n) or (n == 2 and digits == self._two)
 
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:
-        """Inferred mentions, one per list item; ``name`` is item + head."""
+        """Inferred mentions, one per list item; ``name`` is item + head.
+
+        "新能源、新材料等31个项目" are kinds of projects, and "红安、团风两个项目" names nothing.
+        """
         found: list[Mention] = []
         text = page.text
         actors = {(m.start, m.end) for m in mentions if m.cls == "Enterprise"}
         regions = {m.start: m for m in mentions if m.cls == "Region"}
         for m in self._shared.finditer(text):
             floor = page.sentence_at(m.start())[0]
-            items = items_left(page, self.edges, m.start(), floor)
+            items = self.lists.left(page, m.start(), floor)
             if len(items) < 2 and not (items and items[0] in actors):
                 continue
             head, mod = m["head"], m["mod"]
             row = self.heads[head]
-            if (
-                row.cls == "Project"
-                and m["count"]
-                and all(text[a:b] in self.terms for a, b in items)
-                and not self._tallies(m["count"], len(items))
-            ):
-                continue  # "新能源、新材料等31个项目" are kinds of projects
+            kinds = row.cls == "Project" and m["count"] and all(text[a:b] in self.terms for a, b in items)
+            if kinds and not self._tallies(m["count"], len(items)):
+                continue  # kinds of projects
             tail = (
                 head if all(w in self.edges.generic for w in _cut(page, m.start("mod"), m.end("mod"))) else mod + head
             )
@@ -111,13 +103,13 @@ class SharedHeads:
                 name = text[start:end]
                 region = regions.get(start)
                 whole = region is not None and region.end == end
-                if whole and tail == head and (row.cls != "Park" or row.weak):
-                    continue  # "红安、团风两个项目" names nothing
+                if whole and tail == head and (row.cls not in ("Park", "Organization") or row.weak):
+                    continue  # places alone name nothing
                 if not whole and self.edges.bare(page, start, end):
                     continue
                 if (
                     len(name) > 24
-                    or name.endswith(("类", "等"))
+                    or self._kind.search(name)
                     or any(name.endswith(w) and self.heads[w].cls == row.cls for w in self.heads)
                 ):
                     continue
@@ -131,7 +123,7 @@ class SharedHeads:
         for n, last in enumerate(places):
             row = [last]
             k = n - 1
-            while k >= 0 and _SEPARATOR.fullmatch(page.text[places[k].end : row[0].start]):
+            while k >= 0 and self.lists.separates(page.text[places[k].end : row[0].start]):
                 row.insert(0, places[k])
                 k -= 1
             if any(x.cls == "Park" and x.rule == "gazetteer" and x.start == last.start for x in mentions):

@@ -9,11 +9,7 @@ from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Page
 
 _STOPS = set(",。;:、!?,.;:!?\n|/…~《》<>【】[]{}=*#>·▲◎●■①②③④⑤⑥⑦⑧⑨⑩()")
-_MONEY = re.compile(r"(元|美金|欧元|日元|港元|亿|万美元)$")
-_COUNT = re.compile(r"^(个|家|项|座|批|处|件|类|种|款|支|名|位|次|届|届次|户|只|大|位数|余个|多个|余家|多家|余项)$")
-_SERIAL = re.compile(r"^(\d+|[一二三四五六七八九十]+)[、.))]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGITS = re.compile(r"^[\d.,%]+|^[一二三四五六七八九十百千万亿两]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +26,13 @@ class Edges:
     """The stop words of ``lexicon/edges.toml`` applied to a page's words."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._money, self._sum = knowledge.pattern("edges.money"), knowledge.pattern("edges.sum")
+        self._counter, self._counted = knowledge.pattern("edges.counter"), knowledge.pattern("edges.counted")
+        self._digits, self._rate = knowledge.pattern("edges.digits"), knowledge.pattern("edges.rate")
+        self._dated, self._date = knowledge.pattern("edges.dated"), knowledge.pattern("edges.date")
         self.function = knowledge.words("edges", "function")
         self.super: dict[str, str] = knowledge.toml("lexicon/edges.toml")["super"]
+        self.loose = frozenset(v for v in knowledge.words("edges", "verbs") if len(v) in (2, 3))
         self.makers = knowledge.words("edges", "makers")
         self.actors = tuple(sorted(knowledge.words("edges", "actors")))
         self.letters = knowledge.words("edges", "letters")
@@ -41,12 +42,15 @@ class Edges:
         self.generic = knowledge.words("generic", "words")
 
     def left(self, page: Page, head: int, floor: int, *, titles: bool = True, coined: bool = False) -> Edge:
-        """The left edge of a name whose head starts at ``head``; never left of ``floor``."""
+        """The left edge of a name whose head starts at ``head``; never left of ``floor``.
+
+        A head that is the end of a longer word (化工|园) takes the word with it; so do 2万吨|/年 and 超|高分子量.
+        """
         text = page.text
         start, counted, stop = head, False, ""
         i = page.token_at(head)
         token = page.tokens[i]
-        if token.start < head:  # the head is the end of a longer word: 化工|园
+        if token.start < head:  # the head is the end of a longer word
             start = max(token.start, floor)
         i = page.token_at(start - 1) if start > floor else -1
         while start > floor and i >= 0:
@@ -54,6 +58,9 @@ class Edges:
                 start = left
                 i = page.token_at(start - 1) if start > floor else -1
                 continue
+            if (verb := self._split_verb(page, start, floor)) is not None:
+                stop = verb
+                break
             token = page.tokens[i]
             word = token.text
             if word in (")", ")"):
@@ -69,36 +76,29 @@ class Edges:
                     break
                 start = opening
             elif word in ("“", "”") or (len(word) == 1 and word in _STOPS) or word.isspace():
-                if word == "/" and text.startswith("年", start) and start - 1 > floor:
-                    start -= 1  # 2万吨/年
-                elif word == "·" and start - 1 > floor and not text[start - 2].isspace():
-                    start -= 1
-                else:
+                if start - 1 <= floor or not self._joins(text, word, start):
                     stop = word
                     break
-            elif _DIGITS.match(word) or token.tag == "m":
-                after = text[start : start + 1]
-                if (
-                    (_YEAR.fullmatch(word) and after not in ("年", "型"))
-                    or _MONEY.search(word)
-                    or re.match(r"(亿|万)?(美|日|欧|港)?元", text[start:])
-                ):
+                start -= 1
+            elif self._digits.match(word) or token.tag == "m":
+                year = _YEAR.fullmatch(word) and not self._dated.match(text, start)
+                if year or self._money.search(word) or self._sum.match(text, start):
                     stop = word
                     break
                 nxt = page.tokens[i + 1].text if i + 1 < len(page.tokens) else ""
-                if _COUNT.match(nxt) or re.search(r"(个|家|项|座|批|处|类|种|款)$", word):
-                    start = page.tokens[i + 1].end if _COUNT.match(nxt) else token.end
+                if self._counter.match(nxt) or self._counted.search(word):
+                    start = page.tokens[i + 1].end if self._counter.match(nxt) else token.end
                     counted, stop = True, word
                     break
-                if after in ("年", "月", "日") and re.match(r"\d{4}$|\d{1,2}$", word):
+                if self._date.match(text, start) and re.match(r"\d{4}$|\d{1,2}$", word):
                     start = page.tokens[i + 1].end
                     stop = word
                     break
                 start = token.start
-            elif coined and word in self.letters and start < head and self._between(page, i):
+            elif (coined and word in self.letters and start < head and self._between(page, i)) or (
+                word in self.super and text[start : start + 1] in self.super[word]
+            ):
                 start = token.start
-            elif word in self.super and text[start : start + 1] in self.super[word]:
-                start = token.start  # 超|高分子量
             elif (
                 word in self.function
                 or (word in self.verbs and (word not in self.inside or self._acts(page, token.start)))
@@ -116,6 +116,27 @@ class Edges:
                 start = token.start
             i = page.token_at(start - 1) if start > floor else -1
         return Edge(max(self._trim(page, start, head), floor), counted, stop)
+
+    def _split_verb(self, page: Page, start: int, floor: int) -> str | None:
+        """A verb that the dictionary lacks and so stands in single letters right before ``start``: 用|好, 做|强."""
+        for size in (3, 2):
+            word = page.text[max(start - size, floor) : start]
+            if (
+                len(word) == size
+                and word in self.loose
+                and all(
+                    t.end - t.start == 1
+                    for t in page.tokens[page.token_at(start - size) : page.token_at(start - 1) + 1]
+                )
+            ):
+                return word
+        return None
+
+    def _joins(self, text: str, mark: str, end: int) -> bool:
+        """Whether a mark that ends at ``end`` stands within a word: 2万吨/年, a name in two parts with a dot between."""
+        return (mark == "/" and self._rate.match(text, end) is not None) or (
+            mark == "·" and not text[end - 2].isspace()
+        )
 
     def _acts(self, page: Page, start: int) -> bool:
         """Whether a word that may be a verb follows an actor or a place, and so is one: 某开发区|建设|某基地."""
@@ -138,11 +159,9 @@ class Edges:
             token = page.tokens[i]
             if token.start != start or token.end > head:
                 break
+            after = page.text[token.end : token.end + 1]
             odd = (
-                token.tag == "v"
-                and len(token.text) > 1
-                and token.text not in self.inside
-                and page.text[token.end : token.end + 1] not in self.makers
+                token.tag == "v" and len(token.text) > 1 and token.text not in self.inside and after not in self.makers
             )
             if token.text in self.verbs or token.text in self.function or odd:
                 start = token.end
@@ -164,6 +183,6 @@ class Edges:
                 rest.pop()
             i += 1
         return all(
-            w in self.generic or w in self.function or w in self.verbs or w in "“”()-+" or _DIGITS.match(w)
+            w in self.generic or w in self.function or w in self.verbs or w in "“”()-+" or self._digits.match(w)
             for w in rest
         )

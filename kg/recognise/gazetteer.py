@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,6 +21,7 @@ class Gazetteer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
+        self._street, self._row = knowledge.pattern("places.street"), knowledge.pattern("places.row")
         names: dict[str, list[Region | Known]] = defaultdict(list)
         for region in self.regions.values():
             for name in (region.name, *region.aliases):
@@ -29,6 +31,7 @@ class Gazetteer:
                 names[name].append(known)
         self._function = knowledge.words("edges", "function") | knowledge.words("heads", "ranks")
         self._initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
+        self._town = knowledge.pattern("places.town")
         self._generic = knowledge.words("generic", "words")
         self._words = sorted(n for n in names if len(n) > 1)
         self._rows = [tuple(names[n]) for n in self._words]
@@ -60,15 +63,18 @@ class Gazetteer:
         return found
 
     def _stands(self, text: str, start: int, end: int, row: Region | Known, owner: list[tuple[int, int]]) -> bool:
-        """Whether the letters at start..end are a name here and no accident of neighbouring words."""
+        """Whether the letters at start..end are a name here and no accident of neighbouring words.
+
+        川渝 and 陕甘 are two provinces each, and no place of its own.
+        """
         word = text[start:end]
         right = owner[end - 1]
         if isinstance(row, Known) and len(word) > 4:
             return True
-        if isinstance(row, Region) and (word[:-1] in self._generic or _STREET.match(text, end)):
+        if isinstance(row, Region) and (word[:-1] in self._generic or self._street.match(text, end)):
             return False
         if isinstance(row, Region) and row.level == "area" and all(ch in self._initials for ch in word):
-            return False  # 川渝, 陕甘: two provinces, not a place of its own
+            return False  # two provinces
         if isinstance(row, Region) and len(word) <= 3 and not _clean_left(start, owner):
             return False
         if (
@@ -95,6 +101,19 @@ class Gazetteer:
             and owner[end] == (end, end + 1)
             and text[end] not in self._function
         )
+
+    def _towns(self, text: str, mentions: Sequence[Mention], owner: list[tuple[int, int]]) -> list[Mention]:
+        """A town that the text names in full may stand without its suffix elsewhere: 织里 of 织里镇."""
+        taken = {i for m in mentions for i in range(m.start, m.end)}
+        towns = {
+            m.name[:-1]: m for m in mentions if m.level == "township" and self._town.search(m.name) and len(m.name) > 2
+        }
+        found = []
+        for stem, town in sorted(towns.items()):
+            for m in re.finditer(re.escape(stem), text):
+                if taken.isdisjoint(range(m.start(), m.end())) and owner[m.start()][0] == m.start():
+                    found.append(replace(town, start=m.start(), end=m.end()))
+        return found
 
     def _prefix(self, start: int, word: str, known: Known) -> list[Mention]:
         """The place in front of a zone's name: 湖州|莫干山高新技术产业开发区."""
@@ -138,7 +157,7 @@ class Gazetteer:
                     Mention(start, end, known.cls, known.name, "gazetteer", known.kind, known.place, known.level)
                 )
                 continue
-            listed = _LISTED.match(text, end) is not None
+            listed = self._row.match(text, end) is not None
             before = mentions[-1] if mentions and mentions[-1].end == start and mentions[-1].cls == "Region" else None
             pool = []
             for region in rows:
@@ -157,7 +176,7 @@ class Gazetteer:
                     and not any(seen[c] for c in self.chain(region.code)[1:])
                     and self._runs_on(text, end, owner)
                 ):
-                    continue  # 白沙|洲
+                    continue  # the letters go on to another name
                 near = sum(seen[c] for c in self.chain(region.code)[1:]) + 2 * seen[region.code]
                 pool.append((not inside, -near, _RANK[region.level], region.code, region))
             if not pool:
@@ -174,11 +193,7 @@ class Gazetteer:
             mentions.append(
                 Mention(start, end, "Region", best.name if code else word, "gazetteer", kind, code, best.level)
             )
-        return mentions, sorted(notes)
-
-
-_STREET = re.compile(r"(?:东|西|南|北|中)?(?:路|街(?!道)|大道|大桥)")
-_LISTED = re.compile(r"(?:[、和及与][\u4e00-\u9fff]{2,3}){0,4}(?:两|三|四|五|六|七|八|九|十)(?:县|市|区|州|地|镇|旗)")
+        return sorted([*mentions, *self._towns(text, mentions, owner)]), sorted(notes)
 
 
 def _token_bounds(length: int, tokens: Iterable[Token]) -> list[tuple[int, int]]:

@@ -8,23 +8,24 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
-from kg.recognise.coordination import items_left, items_right
+from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
 _ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
-_COUNT = r"(?:等)?(?:[\d一二三四五六七八九十两]+(?:个|大|类|条))?"
 
 
 class Industries:
     """The rules of ``lexicon/industries.toml`` and the terms of ``industries.csv``."""
 
-    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
+    def __init__(self, knowledge: Knowledge, edges: Edges, lists: Lists) -> None:
         self.edges = edges
+        self.lists = lists
         table = knowledge.toml("lexicon/industries.toml")
-        self._behind = re.compile(_COUNT + either(table["mods"]) + "*" + either(table["heads"]))
-        self._list = re.compile(either(table["lists"]) + r"[:了以]?")
-        self._main = re.compile(r"(?:以|[,。:;”\n])([^,。;:以]{2,40}?)" + either(table["mainly"]))
+        self._behind = knowledge.pattern("industries.behind", mods=table["mods"], heads=table["heads"])
+        self._list = knowledge.pattern("industries.list", lists=table["lists"])
+        self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
+        self._close = knowledge.pattern("industries.stop")
         self.vague = frozenset(table["vague"])
         self._endings = tuple(table["endings"])
         self._strong = re.compile(either(table["strong"]))
@@ -41,7 +42,11 @@ class Industries:
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, page: Page, taken: list[Mention]) -> list[Mention]:
-        """Industry mentions outside ``taken`` spans."""
+        """Industry mentions outside ``taken`` spans.
+
+        A verb whose letters belong to another word (投|资额) opens no list. Behind a general verb only what is known
+        counts; behind one like 主攻 one known item vouches for the rest.
+        """
         text = page.text
         covered = bytearray(len(text) + 1)
         for name in taken:
@@ -50,7 +55,7 @@ class Industries:
         spans: dict[tuple[int, int], str] = {}
         for m in self._behind.finditer(text):
             floor = page.sentence_at(m.start())[0]
-            items = items_left(page, self.edges, m.start(), floor)
+            items = self.lists.left(page, m.start(), floor)
             vouched = len(items) > 1 and any(self._holds_term(page, a, b) for a, b in items)
             for start, end in items:
                 spans.setdefault((start, end), "listed" if vouched else "head")
@@ -59,16 +64,15 @@ class Industries:
                 page.tokens[page.token_at(m.start())].start != m.start()
                 or page.tokens[page.token_at(m.end() - 1)].end > m.end()
             ):
-                continue  # the letters belong to another word: 投|资额
+                continue  # the letters belong to another word
             stop = self._stop(page, m.end())
             if text[m.end() : stop].strip():
-                items = items_right(page, m.end(), stop)
+                items = self.lists.right(page, m.end(), stop)
                 named = [(a, b) for a, b in items if self._holds_term(page, a, b)]
-                # Behind a general verb only what is known counts; behind "主攻" one known item vouches for the rest.
                 for start, end in items if named and self._strong.match(m.group()) else named:
                     spans.setdefault((start, end), "list")
         for m in self._main.finditer(text):
-            for start, end in items_right(page, m.start(1), m.end(1)):
+            for start, end in self.lists.right(page, m.start(1), m.end(1)):
                 spans.setdefault((start, end), "list")
         for start, end in self._term_lists(page):
             spans.setdefault((start, end), "terms")
@@ -95,7 +99,7 @@ class Industries:
         """The known terms of a row (A、B和C) at least two of whose parts are known: such a row lists industries."""
         found = []
         for m in _ROW.finditer(page.text):
-            parts = items_right(page, m.start(), m.end())
+            parts = self.lists.right(page, m.start(), m.end())
             if len(parts) < 2:
                 continue
             cleaned = [self._clean(page, a, b) for a, b in parts]
@@ -124,12 +128,11 @@ class Industries:
 
     def _stop(self, page: Page, start: int) -> int:
         """Where a list behind a verb ends: a stop mark, 等, or a count."""
-        m = re.compile(r"[,。;::!?\n()《》“”]|等|[\d一二三四五六七八九十两]+(?:个|大|家|条|类|只)|的").search(
-            page.text, start
-        )
+        m = self._close.search(page.text, start)
         return m.start() if m else len(page.text)
 
     def _clean(self, page: Page, start: int, end: int) -> tuple[int, int]:
+        """An item without what stands around its name, places in front (湖州|童装) included."""
         text = page.text
         if lead := self._lead.match(text[start:end]):
             start += lead.end()
@@ -144,7 +147,7 @@ class Industries:
                 break
             start = page.tokens[i].end
             i += 1
-        while start in page.fixed.values():  # a place in front: 湖州童装
+        while start in page.fixed.values():
             stop = next(e for e, s in page.fixed.items() if s == start)
             if stop >= end:
                 break

@@ -7,16 +7,10 @@ import re
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
-_OPEN = re.compile(r"[“(]")
-_BOUNDARY = re.compile(
-    r"[,。;、!?,;.!?::”》)\n\s|/]|$|等|的|和|与|及|中|在|已|于|将|由|为|是|是否|全面|正|上|均|有|不断|取得|建设|工作|深入|完成|试点"
-)
-_PART = re.compile(r"[A-ZＡ-Ｚ一二三四东南西北]区")
-_SUM_BEFORE = re.compile(r"\d(?:亿|万)?(?:美)?元的?$")
-_SUM_AFTER = re.compile(r"(?:规模|总额)?[\d.]+(?:亿|万)?(?:美)?元")
 _WORKS = ("Infrastructure", "Energy", "CultureTourism")
 _LONGEST = 36
 
@@ -26,6 +20,9 @@ class HeadNames:
 
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
+        self._boundary, self._part = knowledge.pattern("names.boundary"), knowledge.pattern("names.part")
+        self._zone = knowledge.pattern("names.zone")
+        self._sum_before, self._sum_after = knowledge.pattern("names.sum_before"), knowledge.pattern("names.sum_after")
         self.heads = knowledge.heads
         self._words = sorted(self.heads)
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
@@ -37,11 +34,13 @@ class HeadNames:
         self.said = tuple(w + table["of"] for w in table["described"])
         self.common = frozenset(table["common"])
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
+        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.titles = frozenset(table["titles"])
         self.acts = frozenset(table["acts"])
+        self.landmarks = frozenset(table["landmarks"])
+        self.founding = frozenset(table["founding"])
         self.plain = frozenset(table["plain"])
-        self._phase = re.compile(
-            "(?:" + "|".join(sorted(map(re.escape, table["phases"]), key=lambda w: (-len(w), w))) + ")"
-        )
+        self._phase = re.compile(either(table["phases"]))
 
     def find(self, page: Page) -> list[Mention]:
         """Every name that ends with a head word. Names inside longer ones are found as well."""
@@ -51,7 +50,7 @@ class HeadNames:
             head = self.heads[self._words[index]]
             if head.cls == "Policy":
                 continue  # policies have edges of their own
-            if head.cls == "Park" and (part := _PART.match(text, end)):
+            if head.cls == "Park" and (part := self._part.match(text, end)):
                 end = part.end()
             mention = self._name(page, head.word, head.cls, head.kind, start, end, head.weak)
             if mention:
@@ -82,16 +81,18 @@ class HeadNames:
     def _name(
         self, page: Page, word: str, cls: str, kind: str, start: int, end: int, weak: bool, *, phase: bool = False
     ) -> Mention | None:
+        """The name that a head closes, None where it closes none: 平台|期, 盐|城, and 旧厂房改造, which is work."""
         text = page.text
         token = page.tokens[page.token_at(end - 1)]
-        if token.end > end and token.end - token.start <= 4 and not text[end : token.end].startswith(("区", "园")):
-            return None  # the head's letters belong to a longer word: 平台|期
+        opens = token.start == start and token.end - end == 2  # the head opens a longer entry of the dictionary
+        if token.end > end and token.end - token.start <= 4 and not opens and not self._zone.match(text, end):
+            return None  # the head's letters belong to a longer word
         if text[end : end + 1] in self.not_before.get(word, ""):
             return None
-        if word in self.verbal and not _BOUNDARY.match(text, end):
+        if word in self.verbal and not self._boundary.match(text, end):
             return None
         if weak and any(s <= start and end <= e for e, s in page.fixed.items()):
-            return None  # the end of a place's own name: 盐|城
+            return None  # the end of a place's own name
         edge = self.edges.left(page, start, page.sentence_at(start)[0], coined=cls in ("Enterprise", "Project"))
         left = edge.start
         if edge.counted and cls in ("Project", "Park", "Enterprise", "Platform", "Fund"):
@@ -101,9 +102,18 @@ class HeadNames:
         name = text[left:end]
         if len(name) > _LONGEST:
             return None
-        if self.edges.bare(page, left, start) and not (kind == "Service" and len(word) > 3 and start - left > 1):
-            return self._ranked(page, cls, kind, left, start, end) or self._moneyed(
-                page, cls, kind, word, left, start, end
+        quoted = text[end : end + 1] == "”" and text[left - 1 : left] == "“" and end - left > 3
+        alone = word in self.landmarks and edge.start == start
+        if (
+            self.edges.bare(page, left, start)
+            and not quoted
+            and not alone
+            and not (kind == "Service" and len(word) > 3 and start - left > 1)
+        ):
+            return (
+                self._ranked(page, cls, kind, left, start, end)
+                or self._moneyed(page, cls, kind, word, left, start, end)
+                or self._founded(page, cls, kind, left, start, end, edge.stop)
             )
         only_place = page.fixed.get(start) == left
         if (
@@ -114,9 +124,15 @@ class HeadNames:
             and text[left:start] not in self.wide
         ):
             return None
-        if cls == "Enterprise" and only_place:
+        if cls == "Enterprise" and (only_place or text[left:start] in self.terms):
             return None
-        if (weak or cls == "Project") and start - left < 2 and not phase:
+        if weak and cls == "Park" and token.start < start:
+            return None  # the letters make a word of their own
+        if cls == "Organization" and text[start - 1 : start] in self.edges.makers:
+            return None  # a government of a certain sort
+        if (weak or cls == "Project") and start - left < 2 and not phase and not quoted and not alone:
+            return None
+        if weak and cls == "Platform" and (start - left < 4 or token.start < start):
             return None
         if weak and cls == "Organization" and token.text in self.common:
             return None
@@ -125,7 +141,7 @@ class HeadNames:
         if cls == "Park" and (self._honour(page, left, start) or text.endswith(self.said, 0, left)):
             return None
         if word in self.acts and start - left < 4:
-            return None  # 旧厂房改造 is work, not a project's name
+            return None  # work, not a project's name
         if name.count("“") != name.count("”"):
             return None
         return Mention(left, end, cls, name, "head", kind)
@@ -137,9 +153,17 @@ class HeadNames:
             if begin == left and end <= start:
                 rest = page.text[end:start]
         rank = next((r for r in self.honours if rest.startswith(r)), "")
+        if rank and rest == page.text[left:start] and page.text[start:].startswith(tuple(self.titles)):
+            return True  # no place in front, and a head that titles end with
         return bool(rank) and (
             rest[len(rank) :] in self.edges.generic or self.edges.bare(page, start - len(rest) + len(rank), start)
         )
+
+    def _founded(self, page: Page, cls: str, kind: str, left: int, start: int, end: int, stop: str) -> Mention | None:
+        """成立产业服务联盟: general words name a body, a platform or a fund right behind a verb that founds it."""
+        if cls not in ("Organization", "Platform", "Fund") or stop not in self.founding or start - left < 4:
+            return None
+        return Mention(left, end, cls, page.text[left:end], "head", kind)
 
     def _ranked(self, page: Page, cls: str, kind: str, left: int, start: int, end: int) -> Mention | None:
         """市财政局, 开发区经济发展局: an organ with the rank of its place in front, which the document's region completes."""
@@ -160,6 +184,8 @@ class HeadNames:
         text = page.text
         if kind == "SpecialFund" and start - left >= 2:
             return Mention(left, end, cls, text[left:end], "head", kind)
-        if cls != "Fund" or not (_SUM_BEFORE.search(text[max(0, left - 16) : left]) or _SUM_AFTER.match(text, end)):
+        if cls != "Fund" or not (
+            self._sum_before.search(text[max(0, left - 16) : left]) or self._sum_after.match(text, end)
+        ):
             return None
         return Mention(left, end, cls, text[left:end], "head", kind) if end - left > 2 else None

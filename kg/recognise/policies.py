@@ -14,10 +14,6 @@ from kg.recognise.mention import Mention, Page
 from kg.recognise.segment import Token
 
 _HARD = re.compile(r"[,。;:!?,;:!?\n|<>《》【】\[\]{}=*#…~]")
-_DIGITS = re.compile(r"^[\d.,%]+$|^[一二三四五六七八九十百两]+$")
-_COUNT = re.compile(r"^(个|家|项|座|批|处|件|类|种|款|条|份|轮|名|位|次)$")
-_JOINED = re.compile(r"^(和|与|及|以及|暨)$")
-_ORGAN = re.compile(r"[局委办厅部司省市县区州旗镇园]$")
 _LONGEST = 44
 
 
@@ -36,6 +32,8 @@ class Policies:
 
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
+        self._digits, self._counter = knowledge.pattern("policies.digits"), knowledge.pattern("policies.counter")
+        self._joined, self._organ = knowledge.pattern("policies.joined"), knowledge.pattern("policies.organ")
         table = knowledge.toml("lexicon/policies.toml")
         self.heads = {h.word: h.kind for h in knowledge.heads.values() if h.cls == "Policy"} | table["heads"]
         self._words = sorted(self.heads)
@@ -54,13 +52,14 @@ class Policies:
             frozenset(table["weak"]),
             frozenset(table["never"]),
         )
+        self.hollow = self.vague | self.stops | frozenset(table["joiners"])
         self._measure = re.compile(_any(table["works"]["measure"]))
         self._works = re.compile(_any(table["works"]["not"]))
         self._more = re.compile(table["behind"]["more"])
         self._behind = re.compile(table["behind"]["boundary"])
 
     def find(self, page: Page) -> list[Mention]:
-        """Policies that a head word closes: "实施高校毕业生创业引领计划", "民间融资规范管理试点扎实推进"."""
+        """Policies that a head word closes: "实施乡土工匠成长计划", "渔船共享保险试点稳步推进"."""
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(page.text):
             word = self._words[index]
@@ -71,10 +70,11 @@ class Policies:
         return found
 
     def _name(self, page: Page, word: str, start: int, end: int) -> Mention | None:
+        """The policy that a head closes; a head that is a verb (试点上海自贸区制度, 先行试点) closes none."""
         text = page.text
         before = page.tokens[page.token_at(max(start - 1, 0))].text
         if word in self.verbal and (end in page.fixed.values() or before in self.adverbs):
-            return None  # a verb: 试点上海自贸区制度, 先行试点
+            return None  # a verb
         if text[start - 1 : start] == "”":
             return None  # what stands behind quotation marks is read with them
         token = page.tokens[page.token_at(end - 1)]
@@ -103,7 +103,7 @@ class Policies:
         while (after := next((e for e, s in page.fixed.items() if s == body and e <= start), 0)) and after > body:
             body = after  # a place in front is not what the measure is about
         words = [page.text[max(t.start, body) : min(t.end, start)] for t in self._tokens(page, body, start)]
-        solid = [w for w in words if w not in self.vague and w not in self.stops and not _DIGITS.match(w)]
+        solid = [w for w in words if w not in self.hollow and not self._digits.match(w)]
         substance = sum(len(w) / 2 if w in self.light else len(w) for w in solid)
         if word in self.programmes:
             return bool(self._measure.search(modifier)) and not self._works.search(modifier) and substance >= 2
@@ -137,7 +137,7 @@ class Policies:
                 begin = text.rfind("“" if word == "”" else "(", max(floor, at - 30), at)
                 if begin < 0 or (word == ")" and re.search(r"[,。;、\d]", text[begin:at])):
                     break
-            elif word in ("、", "/") or _JOINED.match(word):
+            elif word in ("、", "/") or self._joined.match(word):
                 if self._ends.search(text[max(floor, begin - 12) : begin]) or text[begin - 1 : begin] in "》”":
                     break
                 item = item or (at if word == "、" else 0)
@@ -152,12 +152,16 @@ class Policies:
                     verb, word = self._verb(page, i), page.tokens[i].text
                 opened = False
                 break
-            elif _COUNT.match(word) and i and (_DIGITS.match(page.tokens[i - 1].text) or page.tokens[i - 1].tag == "m"):
+            elif (
+                self._counter.match(word)
+                and i
+                and (self._digits.match(page.tokens[i - 1].text) or page.tokens[i - 1].tag == "m")
+            ):
                 if not text[floor : page.tokens[i - 1].start].endswith(self.rounds):
                     counted = True
                     break
             if (
-                not _JOINED.match(word)
+                not self._joined.match(word)
                 and word not in self.edges.inside
                 and (word in self.govern or word in self.adverbs or page.tokens[i].tag in ("p", "c", "r"))
             ):
@@ -188,12 +192,12 @@ class Policies:
         if word in self.always or i == 0 or start in page.fixed or start == page.sentence_at(start)[0]:
             return True
         before = page.tokens[i - 1]
-        if _HARD.match(before.text) or before.text.isspace() or before.text in "、)" or _ORGAN.search(before.text):
+        if _HARD.match(before.text) or before.text.isspace() or before.text in "、)" or self._organ.search(before.text):
             return True
         if (
             before.text in self.adverbs
             or before.text in self.stops
-            or (before.tag in ("t", "d", "p") and not _JOINED.match(before.text))
+            or (before.tag in ("t", "d", "p") and not self._joined.match(before.text))
         ):
             return True
         return before.text in self.govern and self._opens(page, i - 1)
@@ -205,7 +209,7 @@ class Policies:
             token = page.tokens[i]
             if token.start != start or token.end > head:
                 break
-            if token.text in self.adverbs or token.text in self.always or _COUNT.match(token.text):
+            if token.text in self.adverbs or token.text in self.always or self._counter.match(token.text):
                 start = token.end
                 i += 1
             else:

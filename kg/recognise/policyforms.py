@@ -11,11 +11,7 @@ from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention
 from kg.recognise.segment import Segmenter
 
-_NUMBER = re.compile(r"[\d.,%]+|[一二三四五六七八九十百两]+")
-_VERSION = re.compile(r"”\d\.\d版?")
-_PERIOD = re.compile("[一二三四五六七八九十]{1,3}五")
 _MARKS = re.compile(r"[“”《》]")
-_PARTS = re.compile("[、及和与]")
 
 
 class PolicyForms:
@@ -24,13 +20,15 @@ class PolicyForms:
     def __init__(self, knowledge: Knowledge, edges: Edges, segmenter: Segmenter) -> None:
         self.edges = edges
         self.segmenter = segmenter
+        self._digits, self._parts = knowledge.pattern("policies.digits"), knowledge.pattern("policies.parts")
+        self._version, self._period = knowledge.pattern("policies.version"), knowledge.pattern("policies.period")
         table = knowledge.toml("lexicon/policies.toml")["about"]
         self._industry = re.compile(table["industry"])
         self._opening = re.compile(table["opening"])
         self._work = re.compile(table["work"])
 
     def united(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The same mentions; a quoted word alone (“破五未”) belongs to the one longer name that holds it (“破五未”攻坚行动)."""
+        """The same mentions; a quoted word alone (“满天星”) belongs to the one longer name that holds it (“满天星”攻坚行动)."""
         longer = {core: min(names, key=lambda n: (-len(n), n)) for core, names in self._cores(mentions).items()}
         found = []
         for m in mentions:
@@ -58,12 +56,12 @@ class PolicyForms:
         if not m:
             return []
         found = []
-        parts = _PARTS.split(m["what"])
+        parts = self._parts.split(m["what"])
         for part in parts:
-            tokens = self.segmenter.cut(self._opening.sub("", part), set()) if part else []
+            tokens = self.segmenter.cut(self._opening.sub("", part)) if part else []
             words = [t.text for t in tokens if t.tag != "ns"]
             while words and (
-                words[0] in self.edges.verbs or words[0] in self.edges.function or _NUMBER.fullmatch(words[0])
+                words[0] in self.edges.verbs or words[0] in self.edges.function or self._digits.match(words[0])
             ):
                 words = words[1:]
             if all(w in self.edges.generic for w in words):
@@ -78,7 +76,7 @@ class PolicyForms:
         return next((p for p in parts if known in p), known) if parts else known
 
     def _cores(self, mentions: Sequence[Mention]) -> dict[str, set[str]]:
-        """Quoted words → the names that hold them, where these are forms of one name and not of two ("20条", “四位一体”)."""
+        """Quoted words → the names that hold them, where these are forms of one name and not of two ("20条", “三位一体”)."""
         cores: dict[str, set[str]] = {}
         for m in mentions:
             if m.cls == "Policy" and not m.inferred:
@@ -92,10 +90,10 @@ class PolicyForms:
         }
 
     def forms(self, name: str) -> set[str]:
-        """The shorter forms of a policy's name: ``“破五未”攻坚行动`` → ``“破五未”``, ``A、B制度`` → ``B制度``."""
+        """The shorter forms of a policy's name: ``“满天星”攻坚行动`` → ``“满天星”``, ``A、B制度`` → ``B制度``."""
         forms = set()
-        quoted = [q for q in re.findall(r"“([^“”]+)”", name) if not _PERIOD.fullmatch(q)]
-        if len(quoted) == 1 and not _VERSION.search(name):
+        quoted = [q for q in re.findall(r"“([^“”]+)”", name) if not self._period.fullmatch(q)]
+        if len(quoted) == 1 and not self._version.search(name):
             forms.add(f"“{quoted[0]}”")
             tail = name[name.index("“") :]
             if len(quoted[0]) > 2 and len(tail) > len(quoted[0]) + 3:

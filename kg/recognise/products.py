@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.core.knowledge import Knowledge
-from kg.core.patterns import either
 from kg.recognise.segment import Segmenter
-
-_PART = re.compile(r"[A-Z]区$")
 
 
 class Products:
@@ -17,13 +14,12 @@ class Products:
 
     def __init__(self, knowledge: Knowledge, segmenter: Segmenter) -> None:
         table = knowledge.toml("lexicon/products.toml")
-        unit = either(table["units"])
-        number = r"[\d.,〇一二三四五六七八九十百千万亿两]+"
-        self._capacity = re.compile(
-            rf"{either(table['rates'])}?{number}(?:万|亿)?{unit}(?:级|/年|套)?|{either(table['rates'])}"
-        )
-        self._tails = tuple(sorted({*knowledge.heads, *table["tails"]}, key=lambda w: (-len(w), w)))
-        self._fronts = tuple(sorted(table["fronts"], key=lambda w: (-len(w), w)))
+        self._capacity = knowledge.pattern("products.capacity", rates=table["rates"], units=table["units"])
+        self._part, self._loose = knowledge.pattern("products.part"), knowledge.pattern("products.loose")
+        self._rank = knowledge.pattern("places.rank_of")
+        self._tails = frozenset({*knowledge.heads, *table["tails"]})
+        self._fronts = frozenset(table["fronts"])
+        self._sizes = range(max(map(len, self._tails | self._fronts)), 0, -1)
         self._brackets = re.compile(r"[(“][^()“”]*[)”]|[“”]")
         self.generic = knowledge.words("generic", "words") | frozenset(table["none"])
         self.trade = knowledge.words("companies", "tails")
@@ -38,41 +34,46 @@ class Products:
         ``prefixes``: owners and places in front of the name. ``strict``: only what holds a known industry term.
         """
         rest = self._brackets.sub("", name)
-        order = sorted(prefixes, key=lambda w: (-len(w), w))
+        known = frozenset(prefixes)
         for _ in range(3):
-            for prefix in order:
-                if rest.startswith(prefix) and len(rest) > len(prefix):
-                    rest = rest[len(prefix) :].lstrip("市县区省的")
-                    break
-        rest = _PART.sub("", self._capacity.sub("", rest))
+            if size := next((n for n in range(len(rest) - 1, 0, -1) if rest[:n] in known), 0):
+                rest = self._rank.sub("", rest[size:])
+        rest = self._part.sub("", self._capacity.sub("", rest))
         before, inner = "", ""
         while before != rest and rest not in self.terms:
             before = rest
-            tail = next((t for t in self._tails if rest.endswith(t)), "")
+            tail = next((rest[-n:] for n in self._sizes if rest[-n:] in self._tails), "")
             if tail and not self._ends_in_term(rest, tail):
                 rest = rest[: -len(tail)]
                 inner = inner or self._begins_with_term(tail)
                 continue
-            front = next((f for f in self._fronts if rest.startswith(f)), "")
+            front = next((rest[:n] for n in self._sizes if rest[:n] in self._fronts), "")
             if front and not self._starts_in_term(rest, front):
                 rest = rest[len(front) :]
-            rest = rest.strip("的 、-·")
-        rest = self._unbrand(rest.strip("的 、-·"))
+            rest = self._loose.sub("", rest)
+        rest = self._peel(self._unbrand(self._loose.sub("", rest)))
+        if (
+            inner
+            and len(rest) > 1
+            and rest not in self.generic
+            and (rest + inner in self.terms or (rest not in self.terms and not strict))
+        ):
+            rest += inner  # the words part here
         if inner and (len(rest) < 2 or rest in self.generic):
             return inner
         if not 2 <= len(rest) <= 14 or rest in self.generic or rest.startswith(tuple("0123456789")):
             return ""
         if rest in self.terms:
             return rest
+        if strict:
+            return rest if any(rest[i:] in self.terms for i in range(1, len(rest) - 1)) else inner
         if any(
             rest[i:j] in self.terms
             for i in range(len(rest))
             for j in range(i + 2, min(len(rest), i + self._longest) + 1)
         ):
             return rest
-        if strict:
-            return inner
-        words = [t.text for t in self.segmenter.cut(rest, set())]
+        words = [t.text for t in self.segmenter.cut(rest)]
         nouns = [w for w in words if len(w) > 1 and w not in self.generic]
         odd = [w for w in words if len(w) == 1 and w not in self.matter]
         return rest if nouns and len(odd) <= 1 and len(rest) >= 3 else ""
@@ -94,9 +95,27 @@ class Products:
     def _starts_in_term(self, rest: str, front: str) -> bool:
         return any(rest[:j] in self.terms for j in range(len(front) + 1, min(len(rest), self._longest) + 1))
 
+    def _peel(self, rest: str) -> str:
+        """Drop places and lone letters in front of a known term, and general words behind it: 黔北|辣椒, 汽车|质量."""
+        if rest in self.terms:
+            return rest
+        tokens = self.segmenter.cut(rest)
+        first = 0
+        while first < len(tokens) - 1 and (
+            tokens[first].tag.startswith(("ns", "nr", "nt"))
+            or (len(tokens[first].text) == 1 and tokens[first].text not in self.matter)
+        ):
+            first += 1
+        last = len(tokens)
+        while last > first + 1 and tokens[last - 1].text in self.generic:
+            last -= 1
+        core = rest[tokens[first].start : tokens[last - 1].end] if tokens else rest
+        holds = any(core[i:j] in self.terms for i in range(len(core)) for j in range(i + 2, len(core) + 1))
+        return core if holds else rest
+
     def _unbrand(self, rest: str) -> str:
         """Drop a coined brand, with its trade word, from the front: 法兰泰克|智能起重机, 澄砚|新材|光伏背板."""
-        tokens = self.segmenter.cut(rest, set())
+        tokens = self.segmenter.cut(rest)
         i = 0
         while i < len(tokens) and len(tokens[i].text) == 1 and tokens[i].text not in self.matter:
             i += 1

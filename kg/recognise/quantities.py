@@ -140,7 +140,7 @@ def _units(data: dict[str, Any], path: Path, source: str) -> Units:
     hanzi = "".join(digits) + "".join(steps) + "".join(powers)
     magnitude = f"[{''.join(steps)}{''.join(powers)}]"
     power = "".join(powers)
-    # 千瓦, 千伏 … begin with a step but are units: 10万千瓦 is no 万千
+    # Some units begin with a step (kilowatt, kilovolt): behind a power they are units, no second power.
     whole_unit = "|".join(sorted(re.escape(f) for f in forms if f[0] in steps and len(f) > 1))
     odd = "".join(numbers["odd"])
     number = (
@@ -253,7 +253,7 @@ def _tabled(text: str, found: list[Quantity], units: Units) -> list[Quantity]:
         for number in units.bare.finditer(line):
             start = at + 1 + number.start()
             cell = number.start() > 0 and line[number.start() - 1] == " "
-            if line[number.start() - 1 : number.start()] == units.pause:  # 分别投资7.5、6.3
+            if line[number.start() - 1 : number.start()] == units.pause:  # the next figure of a row
                 cell = bool(extra) and extra[-1].end == start - 1
             word = line[: number.start()].rstrip(": ").endswith(units.behind)
             if (cell or word) and not taken.intersection(range(start, at + 1 + number.end())):
@@ -294,7 +294,7 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
     if share is not None:
         return _share(text, core, share.group(), units, floor)
     low: Decimal | None = None
-    # A bare first end of a range borrows the unit of the second: 3-5亿元, 10至20家.
+    # A bare first end of a range borrows the unit of the second.
     if text[end : end + 1] in units.between and (second := units.number.match(text, end + 1)):
         other, factor, blank = _value(second, units)
         if (
@@ -329,7 +329,7 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
         digits = match.group("arabic")
         if value > 100 or value == 0 or len(digits.partition(".")[2]) > 1 or (low is not None and value > 30):
             return None
-    if unit.kind == "percent" and unit.scale == 10:  # 三成, 一成五
+    if unit.kind == "percent" and unit.scale == 10:  # tenths, and half a tenth behind them
         tail = text[stop : stop + 1]
         if units.digits.get(tail) and hanzi is not None:
             value += Decimal(units.digits[tail]) / 10
@@ -419,7 +419,7 @@ def _read(hanzi: str, units: Units) -> int | None:
             digit = None
             if section == 0 and total == 0:
                 section = 1
-            if power > seen_power:  # 三万亿
+            if power > seen_power:  # one power multiplies the other
                 total = (total + section) * power
             else:
                 total += section * power
@@ -449,10 +449,12 @@ def _unit(text: str, at: int, units: Units, *, loose: bool = False) -> tuple[str
 
 
 def _counts(text: str, core: int, hanzi: str, form: str, unit: Unit, bare: bool, odd: bool, units: Units) -> bool:
-    """Whether a Chinese numeral with this unit is a count rather than a word (一个, 万家灯火, 三方)."""
+    """Whether a Chinese numeral with this unit is a count rather than a word (一个, 万家灯火, 三方).
+
+    Of those without a digit 亿元以上 and 百亿元 are amounts and 逾万个 is a count; 百家 and 千户 are figures of speech.
+    """
     single = len(hanzi) == 1
     if bare:
-        # 亿元以上, 百亿元 are amounts; 逾万个 is a count, 百家 and 千户 are figures of speech
         return unit.kind == "money" or odd or units.prefix.search(text, max(0, core - 3), core) is not None
     if single and (units.digits.get(hanzi) == 0 or (units.digits.get(hanzi) == 1 and form in units.article)):
         return False
@@ -488,12 +490,12 @@ def _unitless(
 
 
 def _share(text: str, core: int, word: str, units: Units, floor: int) -> Quantity | None:
-    """百分之三十, 千分之五."""
+    """百分之三十, 千分之五; 百分之百 too."""
     number = units.number.match(text, core + len(word))
     if number is None:
         return None
     value, _, bare = _value(number, units)
-    if value is None or (bare and units.steps.get(number.group()) != 100):  # 百分之百
+    if value is None or (bare and units.steps.get(number.group()) != 100):
         return None
     start, bound = _before(text, core, units, floor)
     stop = number.end()

@@ -12,10 +12,6 @@ from kg.recognise.policies import Policies
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _QUOTE = re.compile(r"[“「]([^“”「」\n]{2,30})[”」]")
 _BROKEN = re.compile(r"[,。;:!?]")
-_NEXT = re.compile(r"(?:(?:、|和|与|及)[^,。;:“”、]{0,8})?“[^“”,。;]{2,20}”")
-_SHORT = re.compile(
-    r"\((?:[^()]{0,40}[,，])?以下(?:简称|统称)(?:为)?[:：]?[“《]{0,2}(?P<short>[^()“”《》]{2,14})[”》]{0,2}\)"
-)
 
 
 class Quoted:
@@ -24,6 +20,7 @@ class Quoted:
     def __init__(self, knowledge: Knowledge, edges: Edges, policies: Policies) -> None:
         self.edges = edges
         self.policies = policies
+        self._next, self._short = knowledge.pattern("quoted.next"), knowledge.pattern("quoted.short")
         table = knowledge.toml("lexicon/quoted.toml")
         ends = "|".join(map(re.escape, table["titles"]))
         self._title = re.compile(rf"(?:{ends})(?:\([^()]{{1,16}}\))*$")
@@ -48,7 +45,7 @@ class Quoted:
             if not self._title.search(m[1]) or m[1] in shorts:
                 continue
             found.append(Mention(m.start(), m.end(), "Policy", m[1], "title"))
-            if short := _SHORT.match(text, m.end()):
+            if short := self._short.match(text, m.end()):
                 shorts.add(short["short"])
                 for again in re.finditer("[“《]?" + re.escape(short["short"]) + "[”》]?", text):
                     if again.start() > m.end() and (again.group()[0] in "“《" or len(short["short"]) > 2):
@@ -92,8 +89,8 @@ class Quoted:
         return Mention(start, end, cls, page.text[start:end], "quoted-head")
 
     def _shared(self, page: Page, m: re.Match[str]) -> Mention | None:
-        """“四边三化”和“清理河道”行动, 工业“双十双百”、服务业“双百”计划: the head behind the last is everyone's."""
-        if not (nxt := _NEXT.match(page.text, m.end())):
+        """“三清”和“净村”行动, 工业“双百”、商贸“双十”计划: the head behind the last is everyone's."""
+        if not (nxt := self._next.match(page.text, m.end())):
             return None
         after = self._after["Policy"].match(page.text, nxt.end())
         if not after:

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.core.knowledge import Knowledge
 from kg.core.normal import Normal
 from kg.recognise.companies import Companies
-from kg.recognise.coordination import SharedHeads
+from kg.recognise.coordination import Lists, SharedHeads
 from kg.recognise.edges import Edges
 from kg.recognise.gazetteer import Gazetteer
 from kg.recognise.industries import Industries
@@ -63,19 +63,23 @@ class Recogniser:
         self.policies = Policies(knowledge, self.edges)
         self.forms = PolicyForms(knowledge, self.edges, segmenter)
         self.quoted = Quoted(knowledge, self.edges, self.policies)
-        self.companies = Companies(knowledge, self.edges)
-        self.shared = SharedHeads(knowledge, self.edges)
-        self.industries = Industries(knowledge, self.edges)
+        self._rank = knowledge.pattern("places.rank")
+        lists = Lists(knowledge, self.edges)
+        self.companies = Companies(knowledge, self.edges, lists)
+        self.shared = SharedHeads(knowledge, self.edges, lists)
+        self.industries = Industries(knowledge, self.edges, lists)
         self.products = Products(knowledge, segmenter)
 
     def read(self, normal: Normal) -> Reading:
         """The mentions of a text, longest and best-evidenced first where they overlap."""
         text = normal.text
         sentences = [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m.group().strip()]
-        rough = Page(normal, self.segmenter.cut(text, set()), sentences)
+        rough = Page(normal, self.segmenter.cut(text), sentences)
         known, notes = self.gazetteer.find(text, rough.tokens)
         breaks = {p for m in known for p in (m.start, m.end)}
-        page = Page(normal, self.segmenter.cut(text, breaks), sentences, {m.end: m.start for m in known})
+        page = Page(
+            normal, self.segmenter.recut(rough.tokens, text, breaks), sentences, {m.end: m.start for m in known}
+        )
         candidates = (
             known
             + self.quoted.find(page)
@@ -158,7 +162,7 @@ class Recogniser:
         for end, start in page.fixed.items():
             place = page.text[start:end]
             if core.startswith(place) and len(core) - len(place) >= 2:
-                core = core[len(place) :].lstrip("市县区省")
+                core = self._rank.sub("", core[len(place) :])
                 break
         return [core] if 2 <= len(core) < len(m.name) and not self.segmenter.known(core) else []
 
@@ -192,6 +196,8 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
             if m.rule == "brand" and any(k.cls in ("Park", "Fund", "Platform") for k in clash):
                 continue
             if m.cls == "Park" and any(k.cls == "Organization" and k.kind != "ManagementCommittee" for k in clash):
+                continue
+            if m.cls == "Organization" and m.rule != "gazetteer" and any(k.cls == "Park" for k in clash):
                 continue
             twice = any(k.cls == m.cls and not (m.rule == "gazetteer" and m.start == k.start) for k in clash)
             if m.cls in ("Region", "Park") or (m.cls in _INSIDE and not twice):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -45,19 +46,32 @@ class Segmenter:
         """The dictionary's tag of a word, "m" for a number, "x" for what it does not know."""
         return self._tags.get(word) or ("m" if word[:1].isdigit() else "x")
 
-    def cut(self, text: str, breaks: set[int]) -> list[Token]:
-        """The words of ``text``; none crosses a position in ``breaks``."""
+    def cut(self, text: str) -> list[Token]:
+        """The words of ``text``."""
+        return self._words(text, 0, text)
+
+    def recut(self, tokens: Sequence[Token], text: str, breaks: set[int]) -> list[Token]:
+        """``tokens`` of ``text`` with those cut anew that a position in ``breaks`` falls into."""
+        found: list[Token] = []
+        for token in tokens:
+            inside = [b for b in range(token.start + 1, token.end) if b in breaks]
+            if not inside:
+                found.append(token)
+                continue
+            edges = [token.start, *inside, token.end]
+            for left, right in zip(edges, edges[1:], strict=False):
+                found += self._words(text[left:right], left, text)
+        return found
+
+    def _words(self, piece: str, at: int, text: str) -> list[Token]:
         tokens: list[Token] = []
-        edges = sorted({0, len(text), *(b for b in breaks if 0 < b < len(text))})
-        for left, right in zip(edges, edges[1:], strict=False):
-            at = left
-            for word in self._jieba.cut(text[left:right], HMM=False):
-                if tokens and _continues(tokens, word, at, text):
-                    last = tokens.pop()
-                    tokens.append(Token(last.start, at + len(word), last.text + word, "m"))
-                else:
-                    tokens.append(Token(at, at + len(word), word, self.tag(word)))
-                at += len(word)
+        for word in self._jieba.cut(piece, HMM=False):
+            if tokens and _continues(tokens, word, at, text):
+                last = tokens.pop()
+                tokens.append(Token(last.start, at + len(word), last.text + word, "m"))
+            else:
+                tokens.append(Token(at, at + len(word), word, self.tag(word)))
+            at += len(word)
         return tokens
 
 

@@ -65,7 +65,7 @@ class Clauses:
                 if (x := self._one(text, m, before)) is not None:
                     said.append(x)
         if any(x.status == "Planned" and x.weight == 3 for x in said):
-            # 加快推进某铁路前期: what goes on is the preparation.
+            # What goes on is the preparation.
             said = [x for x in said if not (x.status == "UnderConstruction" and x.weight == 2)]
         return said
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.recognise.mention import Mention
 from kg.recognise.reading import Reading
 
@@ -34,29 +35,19 @@ class Grouper:
     def __init__(self, knowledge: Knowledge) -> None:
         table = knowledge.toml("lexicon/variants.toml")
         self.regions = knowledge.regions
-        self._forms = [
-            (
-                re.compile("(?:" + "|".join(sorted(map(re.escape, row["forms"]), key=lambda w: (-len(w), w))) + ")$"),
-                row["canon"],
-            )
-            for row in table["park"]
-        ]
-        self._industry = re.compile(
-            "(?:" + "|".join(sorted(map(re.escape, table["industry"]), key=lambda w: (-len(w), w))) + ")$"
-        )
-        self._project = re.compile(
-            "(?:" + "|".join(sorted(map(re.escape, table["project"]), key=lambda w: (-len(w), w))) + ")$"
-        )
-        self._legal = re.compile(
-            "(?:"
-            + "|".join(sorted(map(re.escape, knowledge.words("companies", "legal")), key=lambda w: (-len(w), w)))
-            + ")$"
-        )
+        self._forms = [(re.compile(either(row["forms"]) + "$"), row["canon"]) for row in table["park"]]
+        self._industry = re.compile(either(table["industry"]) + "$")
+        self._project = re.compile(either(table["project"]) + "$")
+        self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
         self.terms = {label: row.id for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self.generic = knowledge.words("generic", "words")
+        self._plain_zone: str = table["plain_zone"]
+        self._zones: tuple[str, ...] = tuple(table["zones"])
         self.canons = {row["canon"] for row in table["park"]}
         self.heads = knowledge.heads
-        self._form = re.compile("(?:股份有限公司|有限责任公司|有限公司|股份公司)$")
+        self._form = re.compile(either(table["company"]) + "$")
+        self._ranks = tuple(table["ranks"])
+        self._of = table["of"]
         self.project_ends = tuple(table["project"])
         self.codes: dict[str, str] = {}
 
@@ -107,7 +98,7 @@ class Grouper:
         for _ in range(3):
             for stem in stems:
                 if name.startswith(stem) and len(name) - len(stem) >= 2:
-                    name = name[len(stem) :].lstrip("的")
+                    name = name[len(stem) :].lstrip(self._of)
                     break
             else:
                 break
@@ -133,7 +124,7 @@ class Grouper:
         for pattern, canon in self._forms:
             if pattern.search(name):
                 head = pattern.sub("", name)
-                for suffix in ("市", "县", "区"):
+                for suffix in self._ranks:
                     if head.endswith(suffix) and len(head) > 2:
                         head = head[:-1]
                 return f"{head}{canon}"
@@ -188,6 +179,7 @@ class Grouper:
         return False
 
     def _alike(self, cls: str, a: str, b: str, stems: Sequence[str]) -> bool:
+        """Whether two names of a class are one thing's: 朔灵银行 and 朔灵商业银行, 钠电项目 and 5万吨钠电负极材料项目."""
         if a == b:
             return True
         bare_a, bare_b = self.bare(a, stems), self.bare(b, stems)
@@ -195,9 +187,11 @@ class Grouper:
             ka, kb = self.park(a), self.park(b)
             na, nb = self.bare(ka, stems), self.bare(kb, stems)
             if ka in self.canons or kb in self.canons or a in self.heads or b in self.heads:
-                return False  # "综保区" alone says of no two zones that they are one
+                return False  # a kind alone says of no two zones that they are one
             if ka == kb:
                 return True
+            if a.endswith(self._plain_zone) and any(kb == a.removesuffix(self._plain_zone) + c for c in self._zones):
+                return True  # the plain name of a zone of a kind
             # Without a place of its own on both sides the same rest is the same park.
             if na == nb and len(na) >= 3 and (ka.endswith(kb) or kb.endswith(ka)):
                 return True
@@ -209,7 +203,7 @@ class Grouper:
                 bare_b.startswith(bare_a[:i]) and self._core(bare_b, keep=True).endswith(bare_a[i:])
                 for i in range(2, len(bare_a) - 1)
             ):
-                return True  # 朔灵|银行 of 朔灵商业银行
+                return True
             core_a, core_b = self._core(bare_a), self._core(bare_b)
             if core_a == core_b and len(core_a) >= 2:
                 return True
@@ -217,12 +211,12 @@ class Grouper:
                 len(core_a) >= 2
                 and core_a not in self.generic
                 and (core_b.startswith(core_a) or bare_b.startswith(bare_a))
-                and not core_b.startswith(core_a + "的")
+                and not core_b.startswith(core_a + self._of)
             )
         if cls == "Project":
             sa, sb = self._project.sub("", bare_a), self._project.sub("", bare_b)
             if 2 <= len(sa) <= 6 and sa in sb and a.endswith(self.project_ends) and sa not in self.generic:
-                return True  # 钠电项目 after 5万吨钠电负极材料项目
+                return True
             return (len(sa) >= 4 and (sb == sa or sb.endswith(sa))) or (len(bare_a) >= 5 and bare_b.endswith(bare_a))
         if cls == "Policy":
             return len(bare_a) >= 4 and bare_b.endswith(bare_a)

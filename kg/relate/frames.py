@@ -7,7 +7,7 @@ every name stands in brackets behind the letter of its class: ``[E:甲公司]投
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.core.knowledge import Knowledge
@@ -30,11 +30,12 @@ CODES = {
     "L": "Platform",
     "Q": "money",
 }
-UNDERSTOOD = ("me", "here", "it", "fund")
-"""Names in facts that no slot of the pattern fills: who acts in the clause, the place that does, and what the list item
+UNDERSTOOD = ("me", "self", "topic", "here", "it", "fund")
+"""Names in facts that no slot of the pattern fills: who acts in the clause ("me", "self" only if the text names it), the place that does, and what the list item
 is about, the fund that the title names."""
 _PRIVATE = "\ue001-\ue00f"
-_PLACED = f"(?:[{LETTER['Region']}{LETTER['Park']}]+的?)?"
+_UNKNOWN = f"(?:、[^{_PRIVATE}、,。;:|\\s]{{2,10}})"
+"""An item of a list that names nothing known: 甲公司、某实验室、乙公司 is one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class Frame:
     turn: re.Pattern[str]
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    of: str = ""
+    needs: tuple[frozenset[str], ...] = ()
+    """For each group that every fact of the row uses: the letters one of which a line must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,10 @@ class Frames:
         """Every match of every frame in a line and its asides; ``actor`` acts where the line names nobody."""
         for part in (line, *line.asides):
             if part.at:
+                letters = {part.skeleton[k] for k in part.at}
                 for frame in self.frames:
+                    if any(need.isdisjoint(letters) for need in frame.needs):
+                        continue
                     yield from matches(frame, part, self.subjects, actor, fund)
 
 
@@ -97,6 +104,8 @@ def matches(
     before: list[dict[str, tuple[int, int]]] = []
     while m := frame.pattern.search(line.skeleton, position):
         position = m.start() + 1
+        if subjects.inside_list(line, m.start()):
+            continue  # a list is read from its beginning
         spans = {g: m.span(g) for g in frame.pattern.groupindex if m.start(g) >= 0}
         if any(all(g in b and b[g][0] <= x and y <= b[g][1] for g, (x, y) in spans.items()) for b in before):
             continue  # the rest of a list that was read from its beginning
@@ -104,25 +113,29 @@ def matches(
         ids: dict[str, tuple[str, ...]] = {}
         at = line.start
         for group in frame.pattern.groupindex:
-            slots = list(_slots(line, m.start(group), m.end(group)))
+            slots = list(_slots(line, m.start(group), m.end(group), frame.of))
             if slots:
                 ids[group] = tuple(dict.fromkeys(i for s in slots for i in s.ids))
                 at = slots[0].start
         used = {x for s, _, o in frame.facts for x in (s, o)}
         if "me" in used:
             ids["me"] = subjects.of(line, m.start() + 1) or actor
+        if "self" in used:
+            ids["self"] = subjects.of(line, m.start() + 1)
         if "here" in used:
             ids["here"] = subjects.of(line, m.start() + 1, ("Region", "Park")) or actor
+        if "topic" in used:
+            ids["topic"] = actor
         ids["it"] = line.entry
         ids["fund"] = fund
         yield Hit(frame, ids, at, bool(frame.turn.search(m.group())))
 
 
-def _slots(line: Line, start: int, end: int) -> Iterator[Slot]:
+def _slots(line: Line, start: int, end: int, of: str) -> Iterator[Slot]:
     """The slots of a list; a place that only says where the next one is (仲恺高新区的甲公司) is not of it."""
     for k in range(start, end):
         slot = line.at.get(k)
-        if slot and not (k > start and slot.cls in ("Region", "Park") and line.skeleton[k + 1 : k + 2] == "的"):
+        if slot and not (k > start and slot.cls in ("Region", "Park") and line.skeleton[k + 1 : k + 2] == of):
             yield slot
 
 
@@ -131,7 +144,8 @@ def load(knowledge: Knowledge) -> tuple[Frame, ...]:
     file = "patterns/frames.toml"
     table = knowledge.toml(file)
     macros = {name: either(words) for name, words in table["words"].items()}
-    turn = re.compile(macros["turn"])
+    macros["start"] = rf"(?:^|[,:、】\s]|{macros['fresh']})"
+    turn, of = re.compile(macros["turn"]), table["words"]["of"][0]
     frames: dict[str, Frame] = {}
     for row in table["frame"]:
         try:
@@ -145,14 +159,24 @@ def load(knowledge: Knowledge) -> tuple[Frame, ...]:
         if row["name"] in frames:
             raise knowledge.wrong(file, f'"{row["name"]}"', "名称重复 / name twice")
         facts = tuple((s, p, o) for s, p, o in row["facts"])
-        frames[row["name"]] = Frame(row["name"], pattern, facts, turn, tuple(row["yes"]), tuple(row["no"]))
+        frames[row["name"]] = Frame(
+            row["name"], pattern, facts, turn, tuple(row["yes"]), tuple(row["no"]), of, _needs(row["match"], facts)
+        )
     return tuple(frames.values())
+
+
+def _needs(match: str, facts: Sequence[tuple[str, str, str]]) -> tuple[frozenset[str], ...]:
+    """The letters of the groups that every fact of a row uses; a line without them is not searched."""
+    common = set.intersection(*({s, o} for s, _, o in facts))
+    slots = re.finditer(r"\{([a-z]+)\+?:([A-Z]+)\}", match)
+    return tuple(frozenset(LETTER[CODES[c]] for c in m[2]) for m in slots if m[1] in common)
 
 
 def expand(match: str, macros: dict[str, str]) -> str:
     """A row's pattern as a regular expression.
 
     ``{s:EO}`` one slot or a list of slots of those classes as group s; ``{EO}`` one slot without a group;
+    ``{s+:I}`` all slots of the sentence up to its last one of class I (those of other classes fit no fact);
     ``<words>`` a word list; ``~`` up to 10 plain letters, ``~20`` up to 20; ``!JE40`` up to 40 letters with no slot
     of those classes; ``^JE40`` the same within the clause, without a comma.
     """
@@ -160,16 +184,21 @@ def expand(match: str, macros: dict[str, str]) -> str:
     def letters(codes: str) -> str:
         return "".join(LETTER[CODES[c]] for c in codes)
 
+    placed = f"(?:[{letters('RK')}]+{macros['of']}?)?"
+
     def slot(m: re.Match[str]) -> str:
         one = f"[{letters(m[2])}]"
-        link = f"{macros['kinds']}?{macros['join']}" if "I" in m[2] else macros["join"] + _PLACED
-        return f"(?P<{m[1][:-1]}>{one}(?:{link}{one})*)" if m[1] else one
+        if m[1] and m[1].endswith("+:"):
+            return f"(?P<{m[1][:-2]}>[^。;\\n]*{one})"
+        link = f"{macros['kinds']}?{macros['join']}" if "I" in m[2] else macros["join"] + placed
+        return f"(?P<{m[1][:-1]}>{one}(?:{_UNKNOWN}?{link}{epithet}{one})*)" if m[1] else one
 
+    epithet = f"(?:[^{_PRIVATE}、,。;\\n]{{0,6}}{macros['epithet']})?"
     text = re.sub(r"<([a-z_]+)>", lambda m: macros[m[1]], match)
     text = re.sub(r"!([A-Z]+)(\d+)", lambda m: rf"[^{letters(m[1])}。;\n]{{0,{m[2]}}}?", text)
     text = re.sub(r"\^([A-Z]+)(\d+)", lambda m: rf"[^{letters(m[1])},。;\n]{{0,{m[2]}}}?", text)
     text = re.sub(r"~(\d*)", lambda m: rf"[^{_PRIVATE},。;\n]{{0,{m[1] or 10}}}?", text)
-    return re.sub(r"\{([a-z]+:)?([A-Z]+)\}", slot, text)
+    return re.sub(r"\{([a-z]+\+?:)?([A-Z]+)\}", slot, text)
 
 
 def example(notation: str) -> Line:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.recognise.quantities import Quantity
 from kg.relate.figures import Figures
-from kg.relate.spans import Spans
 
 
 class Grids(Figures):
     """Reads tables whose cells are parted by bars, slashes or spaces."""
-
-    quantities: Spans[Quantity]
 
     def _tables(self) -> list[tuple[int, int]]:
         """Tables with one head line: reads their rows and returns the spans read."""
@@ -58,7 +54,9 @@ class Grids(Figures):
         owner: str | None = None
         label = ""
         row = [m for m in row if m.cls not in ("Industry", "Policy", "Organization")]
-        if row and row[0].start < (cells[1][1] if len(cells) > 1 else end):
+        # the row's own name is in its first cell, or in the second behind a running number
+        first = 1 if len(cells) > 1 and self.words.p["running"].fullmatch(self.text[slice(*cells[0])]) else 0
+        if row and row[0].start < cells[first][1]:
             if row[0].cls == "Project":
                 return
             owner = row[0].entity
@@ -72,5 +70,5 @@ class Grids(Figures):
             title = self.text[slice(*head[len(head) - 1 - k])].strip()
             for q in self.quantities.starting(a, b):
                 if not self._is_used(q) and not (label and q.bound == ">="):
-                    name = self._phrase(*head[len(head) - 1 - k]).strip() or title
+                    name = self._phrase(*head[len(head) - 1 - k]).strip(self.words.brackets) or title
                     self._add(owner, f"{label}{name}", q, q.value, q.unit, (start, end), "table")

@@ -1,38 +1,19 @@
-"""The words around a figure: what it measures (its indicator), whether it is a growth, a share, a rank or a level."""
+"""``indicators.toml`` as patterns: the words around a figure that say what it measures and whom it is about."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kg.core.errors import KnowledgeError
 from kg.recognise.periods import Periods, load_periods
 from kg.recognise.quantities import Units, load_units
+from kg.relate.wordlists import check, either, patterns
 
 INDICATORS_FILE = "indicators.toml"
-QUOTES = "\"\u201c\u201d'\u2018\u2019\u300e\u300f\u300c\u300d \n"
-HAN = re.compile(r"[\u4e00-\u9fff]")
-
-_SHAPE: Mapping[str, Mapping[str, type]] = {
-    "particle": dict.fromkeys(
-        ("stop", "heading", "cut", "item", "speech", "alone", "both", "joint", "along", "numbered", "distribute", "list",
-         "spanning", "example", "inner", "partner", "link", "ended", "full_stop", "named"), str,
-    ),
-    "sign": {"of": str, "aspect": str, "pause": str, "verbal": str, "strong": list, "commas": list, "kept_behind": list},
-    "phrase": {"tail": list, "head": list, "keep_head": list, "keep_tail": list, "opener": list, "empty": list, "done": list, "keep": list, "toward": list, "area": str, "back": list, "max_length": int},
-    "growth": {"up": list, "down": list, "burden": list, "always_down": list, "level": list, "compared": list, "suffix": str, "by_number": list},
-    "share": {"sum_suffix": str, "stake": list, "mark": str, "suffix": str, "of": str},
-    "rank": {"suffix": str},
-    "count": {"heads": list, "verbs": list, "generic": list, "each": list},
-    "subject": {"before": list, "agent": list, "locative": list, "modifier": list, "etc": list, "create": list, "lead": list, "attribute": list, "says": list, "by": list, "takes": list, "bare_never": list, "office": list, "copula": list, "pivot": list, "zone": str, "body": list, "latter": str, "anaphor": dict, "place": dict},
-    "policy": {"reward": list, "nouns": list, "basis": list, "limit": list, "most": list, "limit_suffix": dict, "ratio_suffix": str},
-    "skip": {"behind": list, "timed": list, "timed_behind": list, "invested": list, "line": list, "first_person": list},
-    "modality": {"planned": list, "negated": list},
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +26,11 @@ class Words:
     """Patterns of punctuation and particles, by the name of their row in [particle]."""
     of: str
     pause: str
+    brackets: str
     strong: tuple[str, ...]
     commas: tuple[str, ...]
+    colons: tuple[str, ...]
+    quotes: tuple[str, ...]
     verbal: str
     kept_behind: tuple[str, ...]
     max_length: int
@@ -69,6 +53,7 @@ class Words:
     rank_suffix: str
     heads: re.Pattern[str]
     verbs: re.Pattern[str]
+    happened: re.Pattern[str]
     before: re.Pattern[str]
     agent: tuple[str, ...]
     locative: tuple[str, ...]
@@ -84,6 +69,7 @@ class Words:
     most: frozenset[str]
     limit_suffix: Mapping[str, str]
     ratio_suffix: str
+    programme: re.Pattern[str]
     each: re.Pattern[str]
     attribute: re.Pattern[str]
     says: re.Pattern[str]
@@ -103,18 +89,30 @@ class Words:
     generic: frozenset[str]
     timed_end: re.Pattern[str]
     pivot: re.Pattern[str]
+    goal: re.Pattern[str]
+    target: frozenset[str]
+    earned: re.Pattern[str]
+    resident: re.Pattern[str]
+    works: re.Pattern[str]
+    sized: frozenset[str]
+    sectors: frozenset[str]
     office: re.Pattern[str]
     copula: re.Pattern[str]
     toward: frozenset[str]
+    transitive: re.Pattern[str]
     area: str
+    land: re.Pattern[str]
     sum_suffix: str
     skip_behind: re.Pattern[str]
     timed: re.Pattern[str]
     timed_behind: tuple[str, ...]
     invested: frozenset[str]
+    whole: frozenset[str]
+    size: frozenset[str]
     noise: tuple[str, ...]
     planned: re.Pattern[str]
     negated: re.Pattern[str]
+    conditional: re.Pattern[str]
 
 
 def load_words(folder: Path) -> Words:
@@ -127,169 +125,105 @@ def load_words(folder: Path) -> Words:
         raise KnowledgeError("cannot be read", where=str(path)) from error
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"no TOML: {error}", where=str(path)) from error
-    _check(data, path, source)
+    check(data, path, source)
     growth, subject = data["growth"], data["subject"]
     of, done = data["sign"]["of"], f"{data['sign']['aspect']}?"
-    moves = _any([*growth["up"], *growth["down"]])
+    moves = either([*growth["up"], *growth["down"]])
     anaphors = {word: cls for cls, words in subject["anaphor"].items() for word in words}
-    lead = _any(subject["lead"])
+    lead = either(subject["lead"])
     return Words(
         units=load_units(folder),
         periods=load_periods(folder),
-        p=_patterns(data["particle"], path, source),
+        p=patterns(data["particle"], path, source),
         of=data["sign"]["of"],
         pause=data["sign"]["pause"],
+        brackets=data["sign"]["brackets"],
         strong=tuple(data["sign"]["strong"]),
         commas=tuple(data["sign"]["commas"]),
+        colons=tuple(data["sign"]["colons"]),
+        quotes=tuple(data["sign"]["quotes"]),
         verbal=data["sign"]["verbal"],
         kept_behind=tuple(data["sign"]["kept_behind"]),
         max_length=data["phrase"]["max_length"],
-        tail=re.compile(f"(?:{_any(data['phrase']['tail'])})+$"),
-        head=re.compile(f"^(?:{_any(data['phrase']['head'])})"),
-        keep_head=re.compile(_any(data["phrase"]["keep_head"])),
-        keep_tail=re.compile(f"(?:{_any(data['phrase']['keep_tail'])})$"),
-        basis=re.compile(_any(data["policy"]["basis"])),
-        opener=re.compile(f"(?:{_any(data['phrase']['opener'])})"),
+        tail=re.compile(f"(?:{either(data['phrase']['tail'])})+$"),
+        head=re.compile(f"^(?:{either(data['phrase']['head'])})"),
+        keep_head=re.compile(either(data["phrase"]["keep_head"])),
+        keep_tail=re.compile(f"(?:{either(data['phrase']['keep_tail'])})$"),
+        basis=re.compile(either(data["policy"]["basis"])),
+        opener=re.compile(f"(?:{either(data['phrase']['opener'])})"),
         empty=frozenset(data["phrase"]["empty"]),
         growth=re.compile(
-            f"(?P<compared>(?:{_any(growth['compared'])})*)(?P<move>{moves}){done}(?P<after>(?:{_any(growth['compared'])})*)$"
+            f"(?P<compared>(?:{either(growth['compared'])})*)(?P<move>{moves}){done}(?P<after>(?:{either(growth['compared'])})*)$"
         ),
         up=frozenset(growth["up"]),
-        burden=re.compile(f"(?:{_any(growth['burden'])})$"),
+        burden=re.compile(f"(?:{either(growth['burden'])})$"),
         always_down=frozenset(growth["always_down"]),
         growth_suffix=growth["suffix"],
-        compared=re.compile(f"(?:{_any(growth['compared'])})+$"),
+        compared=re.compile(f"(?:{either(growth['compared'])})+$"),
         share=data["share"]["mark"],
         share_suffix=data["share"]["suffix"],
         share_of=data["share"]["of"],
         rank_suffix=data["rank"]["suffix"],
-        heads=re.compile(_any(data["count"]["heads"])),
-        verbs=re.compile(f"(?:{_any(data['count']['verbs'])}){done}$"),
-        before=re.compile(f"(?:{_any(subject['before'])})$"),
+        heads=re.compile(either(data["count"]["heads"])),
+        verbs=re.compile(f"(?:{either(data['count']['verbs'])}){done}$"),
+        happened=re.compile(f"(?:{either(data['count']['since'])})*(?P<verb>{either(data['count']['verbs'])})"),
+        before=re.compile(f"(?:{either(subject['before'])})$"),
         agent=tuple(subject["agent"]),
         locative=tuple(subject["locative"]),
         modifier=tuple(subject["modifier"]),
         etc=tuple(subject["etc"]),
-        create=re.compile(f"(?:{_any(subject['create'])})[{data['sign']['aspect']}{of}]?"),
-        anaphor=re.compile(f"(?P<lead>{lead})?(?P<word>{_any(anaphors)})"),
+        create=re.compile(f"(?:{either(subject['create'])})[{data['sign']['aspect']}{of}]?"),
+        anaphor=re.compile(f"(?P<lead>{lead})?(?P<word>{either(anaphors)})"),
         anaphor_class=anaphors,
-        place=re.compile(f"(?:{_any(subject['place']['lead'])})(?P<kind>{_any(subject['place']['suffix'])})"),
-        reward=re.compile(_any(data["policy"]["reward"])),
-        reward_noun=re.compile(_any(data["policy"]["nouns"])),
-        limit=re.compile(_any(data["policy"]["limit"])),
+        place=re.compile(f"(?:{either(subject['place']['lead'])})(?P<kind>{either(subject['place']['suffix'])})"),
+        reward=re.compile(either(data["policy"]["reward"])),
+        reward_noun=re.compile(either(data["policy"]["nouns"])),
+        limit=re.compile(either(data["policy"]["limit"])),
         most=frozenset(data["policy"]["most"]),
         limit_suffix=data["policy"]["limit_suffix"],
         ratio_suffix=data["policy"]["ratio_suffix"],
-        each=re.compile(f"(?:{_any(data['count']['each'])})$"),
-        attribute=re.compile(_any(data["subject"]["attribute"])),
-        says=re.compile(f".{{0,8}}(?:{_any(subject['says'])})"),
-        by=re.compile(f"(?:{_any(subject['by'])})$"),
+        programme=re.compile(f"(?:{either(data['policy']['programme'])})$"),
+        each=re.compile(f"(?:{either(data['count']['each'])})$"),
+        attribute=re.compile(either(data["subject"]["attribute"])),
+        says=re.compile(f".{{0,8}}(?:{either(subject['says'])})"),
+        by=re.compile(f"(?:{either(subject['by'])})$"),
         takes=tuple(subject["takes"]),
         that=tuple(subject["place"]["that"]),
         zone=subject["zone"],
         bare_never=frozenset(subject["bare_never"]),
-        body=re.compile(f"(?:{_any(subject['body'])})"),
+        body=re.compile(f"(?:{either(subject['body'])})"),
         latter=subject["latter"],
-        first_person=re.compile(_any(data["skip"]["first_person"])),
-        done=re.compile(_any(data["phrase"]["done"])),
-        stake=re.compile(f"{of}?(?:{_any(data['share']['stake'])})"),
-        back=re.compile(_any(data["phrase"]["back"])),
+        first_person=re.compile(either(data["skip"]["first_person"])),
+        done=re.compile(either(data["phrase"]["done"])),
+        stake=re.compile(f"{of}?(?:{either(data['share']['stake'])})"),
+        back=re.compile(either(data["phrase"]["back"])),
         by_number=frozenset(growth["by_number"]),
         keep=frozenset(data["phrase"]["keep"]),
         generic=frozenset(data["count"]["generic"]),
-        timed_end=re.compile(f"(?:{_any(data['skip']['timed'])})$"),
-        pivot=re.compile(_any(subject["pivot"])),
-        office=re.compile(f"(?:{_any([*subject['body'], *subject['office']])})"),
-        copula=re.compile(_any(subject["copula"])),
+        timed_end=re.compile(f"(?:{either(data['skip']['timed'])})$"),
+        pivot=re.compile(either(subject["pivot"])),
+        target=frozenset(subject["target"]),
+        earned=re.compile(f"(?:{either(subject['earned'])})[^,]{{0,4}}$"),
+        resident=re.compile(either(subject["resident"])),
+        works=re.compile(either(subject["works"])),
+        goal=re.compile(either(subject["goal"])),
+        sized=frozenset(subject["sized"]),
+        sectors=frozenset(subject["sectors"]),
+        office=re.compile(f"(?:{either([*subject['body'], *subject['office']])})"),
+        copula=re.compile(either(subject["copula"])),
         toward=frozenset(data["phrase"]["toward"]),
+        transitive=re.compile(f"(?:{either(data['phrase']['transitive'])})$"),
         area=data["phrase"]["area"],
+        land=re.compile(either(data["phrase"]["land"])),
         sum_suffix=data["share"]["sum_suffix"],
-        skip_behind=re.compile(f"(?:{_any(data['skip']['behind'])})$"),
-        timed=re.compile(_any(data["skip"]["timed"])),
+        skip_behind=re.compile(f"(?:{either(data['skip']['behind'])})$"),
+        timed=re.compile(either(data["skip"]["timed"])),
         timed_behind=tuple(data["skip"]["timed_behind"]),
+        whole=frozenset(data["skip"]["whole"]),
+        size=frozenset(data["skip"]["size"]),
         invested=frozenset(data["skip"]["invested"]),
         noise=tuple(data["skip"]["line"]),
-        planned=re.compile(_any(data["modality"]["planned"])),
-        negated=re.compile(_any(data["modality"]["negated"])),
+        planned=re.compile(either(data["modality"]["planned"])),
+        negated=re.compile(either(data["modality"]["negated"])),
+        conditional=re.compile(either(data["modality"]["conditional"])),
     )
-
-
-def _patterns(rows: dict[str, str], path: Path, source: str) -> dict[str, re.Pattern[str]]:
-    """The [particle] rows compiled; a faulty one is named with its line."""
-    out = {}
-    for name, pattern in rows.items():
-        try:
-            out[name] = re.compile(pattern)
-        except re.error as error:
-            line = next((n for n, row in enumerate(source.splitlines(), 1) if row.startswith(f"{name} =")), 1)
-            raise KnowledgeError(
-                f"[particle] {name}: no regular expression: {error}", where=f"{path}:{line}"
-            ) from error
-    return out
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
-
-
-def _check(data: dict[str, Any], path: Path, source: str) -> None:
-    """Every section and key of _SHAPE is there, of its type, and lists hold only non-empty strings."""
-    lines = source.splitlines()
-
-    def where(token: str) -> str:
-        return f"{path}:{next((n for n, row in enumerate(lines, 1) if row.startswith(token)), 1)}"
-
-    for section, keys in _SHAPE.items():
-        if section not in data:
-            raise KnowledgeError(f"section [{section}] is missing", where=f"{path}:1")
-        for key, kind in keys.items():
-            value = data[section].get(key)
-            if not isinstance(value, kind):
-                raise KnowledgeError(f"[{section}] {key} must be a {kind.__name__}", where=where(f"[{section}"))
-            lists = value.values() if isinstance(value, dict) else [value]
-            for words in lists:
-                if isinstance(words, list) and not all(isinstance(w, str) and w for w in words):
-                    raise KnowledgeError(f"[{section}] {key} holds something that is no word", where=where(key))
-
-
-def clean(phrase: str, words: Words) -> str:
-    """The noun phrase inside what stands in front of a number: without verbs behind it and adverbs in front of it."""
-    phrase = phrase.replace("\n", "").replace(" ", "").strip(QUOTES)
-    while phrase:
-        shorter = phrase if words.keep_tail.search(phrase) else words.tail.sub("", phrase)
-        found = None if words.keep_head.match(shorter) else words.head.match(shorter)
-        if found is not None and len(found.group()) < len(shorter):
-            shorter = shorter[found.end() :]
-        shorter = shorter.strip(QUOTES + "-·")
-        if shorter == phrase:
-            break
-        phrase = shorter
-    return phrase[-words.max_length :]
-
-
-def head_noun(phrase: str, words: Words) -> str:
-    """The noun phrase at the start of what follows a classifier ("项目同时破土" -> "项目")."""
-    last = None
-    for found in words.heads.finditer(phrase[:18]):
-        if last is not None and found.start() > last:
-            tail = phrase[last : found.start()]
-            if len(tail) > 6:
-                break
-        last = found.end()
-    return phrase[:last] if last is not None else phrase[:14]
-
-
-def split(words: Words, base: str, n: int) -> list[str]:
-    """``n`` names out of a coordinated phrase; the head of the last is shared: 甲、乙和丙产值 -> 甲产值, 乙产值, 丙产值."""
-    parts = [p for p in words.p["list"].split(base) if p]
-    if n == 1 or len(parts) < n:
-        return [base] * n
-    parts = parts[-n:]
-    last = parts[-1]
-    shared = last[-3:] if len(last) > 4 and not all(p[-2:] == last[-2:] for p in parts) else ""
-    return [p if p.endswith(shared[-2:]) else p + shared for p in parts[:-1]] + [last]
-
-
-def up_to_digit(phrase: str) -> str:
-    """A phrase up to its first digit."""
-    return re.split(r"\d", phrase, maxsplit=1)[0]

@@ -136,7 +136,7 @@ class Money:
                 return [Sum(i, "size", q, weight) for i in previous.ids]
             return []
         if previous.phase:
-            # 一期算力500P,投资12亿元: the sum is no longer that of the part.
+            # Behind another figure the sum is no longer that of the part.
             whole = next((i for i in reversed(items[:k]) if not i.phase and i.block == previous.block), None)
             if whole is None or "," not in between:
                 return []
@@ -151,9 +151,9 @@ class Money:
         )
         own = bracket or cell or column
         if self._fund_after.match(text[q.end : q.end + 12]) and not own:
-            return []  # 投入5000万元某专项资金
+            return []  # the sum is a fund's
         if own or (self._cost(before) and (len(previous.ids) == 1 or each)):
-            # A sum said once of several projects (without 均) is none of theirs.
+            # A sum said once of several projects (without a word for each) is none of theirs.
             row = self._reacher.chain(text, items, k) if each and previous is items[k] else [previous]
             weight = self._weight(before) + (0.5 if own else 0)
             return [Sum(i, "investment", q, weight) for item in row for i in item.ids]

@@ -1,4 +1,4 @@
-"""What names themselves say: a place or an owner in front, a product inside; and what holds when nothing else is said."""
+"""What names themselves say: a place or an owner in front; and what holds when nothing else is said."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kg.core.patterns import either
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
 from kg.relate.scene import Scene
+from kg.relate.trades import Trades
 
 
 class Names:
@@ -16,8 +17,11 @@ class Names:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
+        self.trades = Trades(knowledge)
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._found = re.compile(either(words["found"]))
+        self._peer = re.compile(either(words["peers"]) + "$")
+        self._local = re.compile(either(words["local"]) + "$")
         self._rank = re.compile(f"(?<=..){either(words['ranks'])}$")
         self._ranks = "".join(words["ranks"])
         self._pair = re.compile(either(words["pair"]))
@@ -35,20 +39,10 @@ class Names:
                 ]
                 for x, e in inside:
                     self._inside(scene, ledger, outer, e, m.start, x.start == m.start)
-        self._products(scene, ledger)
+        self.trades.products(scene, ledger)
         self._fronts(scene, ledger)
-        self._industries(scene, ledger)
+        self.trades.held(scene, ledger)
         self._partners(scene, ledger)
-
-    def _industries(self, scene: Scene, ledger: Ledger) -> None:
-        """A company's name that holds the name of an industry which the document speaks of."""
-        named = {n: e for e in scene.entities if e.cls == "Industry" for n in e.names if len(n) > 1}
-        for e in scene.entities:
-            if e.cls == "Enterprise" and not ledger.has(e.id, "inIndustry"):
-                held = [n for n in named if any(n in name for name in e.names)]
-                if held:
-                    best = max(held, key=lambda n: (len(n), n))
-                    ledger.add(e.id, "inIndustry", named[best].id, e.mentions[0].start, "name-industry")
 
     def _partners(self, scene: Scene, ledger: Ledger) -> None:
         """Places that a pairing's name joins: 杭州-宿州结对帮扶机制."""
@@ -69,32 +63,9 @@ class Names:
                         for a in inside:
                             ledger.add(e.id, "issuedBy", a, m.start, "name-pair")
 
-    def titled(self, scene: Scene, ledger: Ledger) -> None:
-        """What the measure that the document is about is for is an industry of the place that issues it."""
-        for e in scene.entities:
-            if e.cls == "Policy" and e.mentions[0].start < scene.title and scene.topic:
-                for o in ledger.has(e.id, "supports"):
-                    ledger.add(scene.topic, "inIndustry", o, e.mentions[0].start, "title-industry")
-
-    def _products(self, scene: Scene, ledger: Ledger) -> None:
-        """What a name says that something makes or is for."""
-        for m, industry in scene.reading.products.items():
-            owner = next((e for e in scene.entities if m in e.mentions), None)
-            about = next(
-                (
-                    e
-                    for e in scene.entities
-                    if e.cls == "Industry" and any(x is industry or x == industry for x in e.mentions)
-                ),
-                None,
-            )
-            if owner and about:
-                p = "supports" if owner.cls in ("Fund", "Policy") else "inIndustry"
-                ledger.add(owner.id, p, about.id, m.start, "product")
-
     def _inside(self, scene: Scene, ledger: Ledger, outer: Local, inner: Local, at: int, front: bool) -> None:
         if inner.cls == "Region":
-            if outer.cls in ("Park", "Enterprise"):
+            if outer.cls in ("Park", "Enterprise") or (outer.cls == "Organization" and self._local.search(outer.name)):
                 ledger.add(outer.id, "locatedIn", inner.id, at, "name-place")
             elif outer.cls == "Policy" and front:
                 ledger.add(outer.id, "issuedBy", inner.id, at, "name-issuer")
@@ -159,21 +130,10 @@ class Names:
                 return known[best]
         return None
 
-    def trades(self, scene: Scene, ledger: Ledger) -> None:
-        """A firm whose name holds an industry of the text is in it: 某氢能装备有限公司."""
-        industries = [e for e in scene.entities if e.cls == "Industry"]
-        for firm in scene.entities:
-            if firm.cls != "Enterprise":
-                continue
-            for e in industries:
-                if any(e.name in name for name in firm.names) and len(e.name) > 2:
-                    ledger.add(firm.id, "inIndustry", e.id, firm.mentions[0].start, "firm-name")
-
     def default(self, scene: Scene, ledger: Ledger) -> None:
         """A park lies in the document's region, a policy is its own, a fund and a platform are set up by it."""
         topic = scene.topic
-        self.titled(scene, ledger)
-        self.trades(scene, ledger)
+        self.trades.default(scene, ledger)
         for e in scene.entities:
             at = e.mentions[0].start
             if e.cls == "Park" and not ledger.has(e.id, "locatedIn") and not ledger.has(e.id, "partOf"):
@@ -181,7 +141,7 @@ class Names:
             elif (
                 e.cls == "Enterprise"
                 and scene.park
-                and not ledger.has(e.id, "locatedIn")
+                and not self._placed(scene, ledger, e)
                 and self._resident(scene, ledger, e)
             ):
                 ledger.add(e.id, "locatedIn", scene.park, at, "firm-topic")
@@ -191,6 +151,15 @@ class Names:
                 ledger.add(e.id, "establishedBy", topic, at, "fund-topic")
             elif e.cls == "Platform" and not ledger.has(e.id, "establishedBy") and topic and self._own(scene, e):
                 ledger.add(e.id, "establishedBy", topic, at, "platform-topic")
+
+    def _placed(self, scene: Scene, ledger: Ledger, e: Local) -> bool:
+        """Whether something more is said of a firm's place than the province or the city that its name begins with."""
+        code = scene.by_id[scene.region].code if scene.region else ""
+        above: set[str] = set()
+        while code:
+            above.add(code)
+            code = self.regions[code].parent if code in self.regions else ""
+        return any(scene.by_id[o].code not in above for o in ledger.has(e.id, "locatedIn"))
 
     def _park(self, scene: Scene, ledger: Ledger, e: Local) -> None:
         """A known zone's own place, else the place that its clause names, else the document's park or region."""
@@ -202,6 +171,8 @@ class Names:
                 code = self.regions[code].parent if code in self.regions else ""
             if code and (code == e.code or regions[code] == scene.region):
                 ledger.add(e.id, "locatedIn", regions[code], at, "park-known")
+        elif scene.park and scene.park != e.id and self._peer.search(e.name):
+            return  # another zone of the same rank is no part of this one
         elif scene.park and scene.park != e.id:
             ledger.add(e.id, "partOf", scene.park, at, "park-topic")
         elif scene.topic != e.id:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.core.normal import Normal
-from kg.recognise.quantities import Quantity, quantities
-from kg.relate.figures import Raw
+from kg.recognise.quantities import Quantity
+from kg.relate.candidates import Candidate, Scope
 from kg.relate.grids import Grids
-from kg.relate.indicators import HAN, Words
-from kg.relate.spans import Spans
-from kg.relate.whom import Candidate, Scope
+from kg.relate.indicators import Words
+from kg.relate.phrases import HAN
+from kg.relate.said import Raw
 
 __all__ = ["Candidate", "Raw", "observations"]
 
@@ -39,23 +39,6 @@ def observations(
 
 
 class _Reader(Grids):
-    def __init__(
-        self,
-        normal: Normal,
-        mentions: Sequence[Candidate],
-        topic: str | None,
-        used: Sequence[tuple[int, int]],
-        words: Words,
-    ) -> None:
-        super().__init__(normal, mentions, topic, used, words)
-        self.quantities = Spans(q for q in quantities(self.text, words.units) if not self._named(q))
-
-    def _named(self, q: Quantity) -> bool:
-        """Whether the number is part of a name, of a period, or in quotation marks."""
-        if any(m.start <= q.core and q.end <= m.end for m in self.mentions.touching(q.core, q.end)):
-            return True
-        return any(p.start <= q.core and q.end <= p.end for p in self.periods.touching(q.core, q.end))
-
     def read(self) -> list[Raw]:
         tables = self._tables()
         for start, end in self._sentences():
@@ -127,6 +110,9 @@ class _Reader(Grids):
         if scope.fresh and not self.words.attribute.match(self._skim(self.text[a:b])):
             scope.fresh = None
         carried = self._subject(a, b, b, anchors, scope, carry=True)
+        if self.text[b : b + 1] in self.words.colons and (made := self._measure(anchors, carried)) is not None:
+            carried = (made,), False  # what follows the colon is what the measure lists
+            scope.base = (made,)
         if carried is not None:
             scope.subjects, scope.project = carried
             if scope.industry and len(carried[0]) == 1 and values:
@@ -140,6 +126,12 @@ class _Reader(Grids):
                 scope.subjects, scope.made = scope.base, False
         scope.industry = ()
         scope.previous = self.text[a:b]
+
+    def _measure(self, anchors: list[Candidate], carried: tuple[tuple[str, ...], bool] | None) -> str | None:
+        """The measure that a clause brought into being, when it did."""
+        if carried is None or not self.made or not anchors or anchors[-1].cls != "Policy":
+            return None
+        return anchors[-1].entity if anchors[-1].entity in carried[0] else None
 
     def _threshold(self, q: Quantity, figures: list[Quantity], b: int) -> bool:
         """Whether a sum of money only says which things are counted: 亿元以上项目, 超10亿元的企业, 万元产值."""

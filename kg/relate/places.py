@@ -71,7 +71,7 @@ class Places:
             best = max(places, key=lambda x: (round(x.weight), self._depth(scene, x.id), -x.at), default=None)
             if best:
                 for x in places:
-                    # Coordinated places (甲县、乙县) stand at one spot and hold together.
+                    # Coordinated places stand at one spot and hold together.
                     if x == best or (x.at == best.at and x.weight == best.weight and best.rule == "place-row"):
                         ledger.add(entity.id, "locatedIn", x.id, x.at, x.rule)
             elif scene.topic:
@@ -132,7 +132,7 @@ class Places:
             if s.end > item.start:
                 continue
             if self._signs.search(text, max(item.block[0], s.start - 4), s.end + 4):
-                found.append(Place(6.6, s.ids[0], s.start, "place-signed"))  # 与甲县签下协议,拟建某项目
+                found.append(Place(6.6, s.ids[0], s.start, "place-signed"))  # signed with the place, so built there
                 continue
             if self._origin(scene, s):
                 continue
@@ -189,7 +189,7 @@ class Places:
                         and x.end <= m.end
                         and self._level(scene, e.id) not in _ABROAD
                     ):
-                        # 湖州某中心 in a text about one district: the name's place is only the wider one.
+                        # A city in front of a name in a text about one district: the name's place is only the wider one.
                         weight = 2.0 if e.code in wide else 7.0 if x.start == m.start else 4.0
                         found.append(Place(weight, e.id, m.start, "place-name"))
         if found and scene.topic and all(x.weight == 2 for x in found):

@@ -96,7 +96,7 @@ class PolicyFacts:
             ledger.add(policy.id, "appliesIn", who, m.start, "policy-listed")
 
     def _aims(self, scene: Scene, ledger: Ledger, policy: Local, m: Mention, spots: Spots) -> None:
-        """对甲项目实行“一项目一专班”; 启动…计划:加速甲项目并网; …制度,在光电通信领域突破."""
+        """对甲项目实行“一项目一专班”; 启动…计划:加快甲项目; …制度,在光通信领域突破."""
         text, rule = scene.text, self.rules
         floor, stop = scene.reading.page.sentence_at(m.start)
         if before := rule["on"].search(text[floor : m.start]):
@@ -136,7 +136,7 @@ class PolicyFacts:
             ledger.add(policy.id, "supports", industry.id, m.start, "policy-product")
 
     def _pair(self, scene: Scene, name: str) -> list[Local]:
-        """The two makers that a name joins: 杭州-宿州结对帮扶机制, 《沪湖协同发展行动方案》 (one letter for each)."""
+        """The two makers that a name joins: 杭州-宿州结对帮扶机制, 《甬舟协同发展行动方案》 (one letter for each)."""
         regions = [
             e for e in scene.entities if e.cls == "Region" and e.level in ADMINISTRATIVE and e.level != "country"
         ]
@@ -229,7 +229,7 @@ class PolicyFacts:
             if (o == scene.region or above) and "policy-listed" not in found:
                 ledger.drop([(policy.id, "appliesIn", o)])
             elif found == {"applied-trial"}:
-                # "…体系,在甲区试点乙制度": the place belongs to the policy behind it.
+                # A place in front of a trial: it belongs to the policy behind it.
                 others = ledger.subjects("appliesIn", o)
                 if any(e.rule == "policy-tried" for x in others for e in ledger.found[x, "appliesIn", o]):
                     ledger.drop([(policy.id, "appliesIn", o)])

@@ -76,7 +76,7 @@ class Reacher:
         slots = sorted(
             (s.start, s.end, s.ids, s.cls) for line in scene.lines for s in line.slots if s.cls in classes and s.ids
         )
-        # An inferred name (one of A、B两个项目) whose place a company's name has taken in the line.
+        # An inferred name (one of several that share a head) whose place a company's name has taken in the line.
         for e in scene.entities:
             for m in e.mentions:
                 if (

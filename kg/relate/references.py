@@ -35,6 +35,7 @@ class References:
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._both = re.compile(either(words["both"]))
         self._before = frozenset(words["before"])
+        self._organs = re.compile(either(words["organs"]))
         self._pair: list[str] = words["pair_of"]
         self._any_park = frozenset(words["any_park"])
 
@@ -57,7 +58,26 @@ class References:
                 if target:
                     found.append((Mention(r.start(), r.end(), cls, r.group(), "reference"), (target,)))
         classes = {e.id: e.cls for e in entities}
+        found += self._bodies(text, owned, taken, by_id)
         return found + self._pairs(text, [*owned, *found], classes) + self._turns(text, owned, classes)
+
+    def _bodies(
+        self, text: str, owned: Sequence[Owned], taken: Sequence[tuple[int, int]], by_id: dict[str, Local]
+    ) -> list[Owned]:
+        """管委会, 该局: the nearest body before it whose name ends like that, else the first one behind it."""
+        bodies = [(m.start, by_id[ids[0]]) for m, ids in owned if m.cls == "Organization" and not m.nested]
+        found: list[Owned] = []
+        for r in self._organs.finditer(text):
+            word = r.group().lstrip("".join(self._that))
+            if any(s < r.end() and r.start() < e for s, e in taken):
+                continue
+            if len(word) == len(r.group()) and text[max(0, r.start() - 1) : r.start()] not in self._before:
+                continue
+            fit = [(s, e.id) for s, e in bodies if self._short(word, e)]
+            target = next((i for s, i in reversed(fit) if s < r.start()), next((i for s, i in fit), ""))
+            if target:
+                found.append((Mention(r.start(), r.end(), "Organization", r.group(), "reference"), (target,)))
+        return found
 
     def _target(self, word: str, cls: str, near: list[str], by_id: dict[str, Local], region: str, park: str) -> str:
         """The document's own place if the word fits it (全县 fits a county), else the last thing before that it fits."""
@@ -71,6 +91,14 @@ class References:
             return fitting[-1] if cls == "Park" else max(fitting, key=lambda i: (fitting.count(i), i))
         later = (e.id for e in by_id.values() if e.cls == cls and self._fits(word, cls, e))
         return next(later, own or (near[-1] if near else ""))
+
+    def _short(self, word: str, body: Local) -> bool:
+        """Whether a word is short for a body's name: 市政府 for 某市人民政府."""
+        for name in (body.name, *body.names):
+            rest = iter(name)
+            if name.endswith(word[-1]) and all(c in rest for c in word):
+                return True
+        return False
 
     def _turns(self, text: str, owned: Sequence[Owned], classes: dict[str, str]) -> list[Owned]:
         """前者, 后者: the first and the second of the projects, parks or companies of the sentence before 前者."""
@@ -99,9 +127,12 @@ class References:
         for r in self._both.finditer(text):
             floor = text.rfind("\n", 0, r.start())
             near: list[str] = []
+            last = 0
             for m, i in reversed(parties):
-                if m.end <= r.start() and m.start > floor and i not in near:
+                fronts = near and classes[i] == "Region" and m.end == last  # a place in front of a park's name
+                if m.end <= r.start() and m.start > floor and i not in near and not fronts:
                     near.append(i)
+                    last = m.start
                 if len(near) == 2:
                     break
             if len(near) == 2:

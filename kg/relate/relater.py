@@ -40,7 +40,7 @@ class Relater:
 
     def facts(self, document: Document) -> Facts:
         """Everything that a document says."""
-        normal = normalise(document.text)
+        normal = normalise(document.text, self.knowledge.layout)
         reading = self.recogniser.read(normal)
         entities = self.projects.parts(reading, self.grouper.group(reading))
         figures = quantities(normal.text, self.words.units)

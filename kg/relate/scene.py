@@ -140,14 +140,16 @@ class Stage:
             if m.rule == "reference" and (
                 m.end in starts or (m.cls == "Project" and slots and slots[-1].cls == "Fund")
             ):
-                continue  # 其|乙项目; a fund's 首期
+                continue  # a pronoun right before a name; a fund's phase
             if m.nested or (not m.inferred and (m.start, m.end) in projects and m.cls == "Industry"):
                 continue
             last = slots[-1] if slots else None
             if last and m.start < last.end:
                 continue
-            if last and last.cls == m.cls == "Region" and last.end == m.start:
-                slots[-1] = Slot(last.start, m.end, m.cls, ids)  # 无锡市|新吴区: the narrower of the two
+            if last and last.cls == "Region" and last.end == m.start and m.cls in ("Region", "Park"):
+                kept = last.ids[:-1] if m.cls == "Region" else ()
+                # Of two places that stand together, the last of a row included: the narrower of the two
+                slots[-1] = Slot(last.start, m.end, m.cls, tuple(dict.fromkeys(kept + ids)))
             elif (
                 last and last.cls == m.cls and last.quantity is None and self._joint.fullmatch(text[last.end : m.start])
             ):

@@ -83,7 +83,7 @@ class Stages:
         text = scene.text
         item = items[n]
         tail = self._reacher.last(text, items, n)
-        head = self._reacher.chain(text, items, n)[0]  # 引进甲、乙2个项目: the verb before the first is said of all
+        head = self._reacher.chain(text, items, n)[0]  # the verb before the first is said of all
         own_left = max([m.end() for m in self._clauses.mark.finditer(text, head.left, head.start)], default=head.left)
         ahead = self._clauses.cut(text, tail.end, tail.right)
         stop = ahead[-1][1]
@@ -96,7 +96,7 @@ class Stages:
                 for x in self._clauses.said(text, span, (span[1], span[1]))
                 if not self._other(scene, span[0], x.at) and not self._object(text, span, x)
             ]
-        # A stage right before the next project is a modifier of that one: …由先期投产的乙基地供应.
+        # A stage right before the next project is a modifier of that one.
         found = [
             x
             for x in found
@@ -110,7 +110,7 @@ class Stages:
         ):
             found.append(Said("Planned", m.start(), 3))
         if head.first:
-            # The first project of a sentence also has the clauses before it: 与甲区签约,在乙园投建丙项目.
+            # The first project of a sentence also has the clauses before it.
             for span in self._clauses.cut(text, head.left, own_left)[-1:]:
                 if self._leads.tallies(text[span[0] : span[1]]):
                     continue

@@ -10,8 +10,8 @@ from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.relate.lines import PARTIES, Line
 
-_ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■]{0,6}([\ue002\ue004\ue005\ue007\ue009])[。,:(;\s]")
-_TOPIC = re.compile(r"[\s\d.、()\-*①-⑳▲●■]{0,6}([\ue001-\ue003])(?:[。:|\s]|--|——)")
+_ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■◎◆★▶•○□※]{0,6}([\ue002\ue004\ue005\ue007\ue009])[。,:(;\s]")
+_TOPIC = re.compile(r"[\s\d.、()\-*①-⑳▲●■◎◆★▶•○□※]{0,6}([\ue001-\ue003])(?:[。:|\s]|--|——)")
 
 
 class Subjects:
@@ -19,7 +19,8 @@ class Subjects:
 
     def __init__(self, knowledge: Knowledge) -> None:
         words = knowledge.toml("patterns/frames.toml")["words"]
-        opens = f"(?:{either(words['opens'])}|[\\d年月日上下午]+)"
+        opens = f"(?:{either(words['opens'])}|(?:\\d|{either(words['times'])})+)"
+        self._joint = re.compile(f"({either(words['join'])})$")
         self._inside = re.compile(f"{either(words['inside'])}$")
         self._opens = re.compile(rf"(?:^|[,:|\s。]){opens}{{0,3}},?$")
 
@@ -33,10 +34,17 @@ class Subjects:
                 break
             before = line.skeleton[:where]
             if slot.cls in classes and where > max(clause, position - 4) and not self._inside.search(before):
-                own = slot.ids  # 业主甲公司|还与…
+                own = slot.ids
             if slot.cls in classes and self._opens.search(before):
                 best = slot.ids
         return own or best or line.carried
+
+    def inside_list(self, line: Line, position: int) -> bool:
+        """Whether the slot at a position of the skeleton goes on a list of its own class."""
+        slot = line.at.get(position)
+        m = self._joint.search(line.skeleton[:position]) if slot else None
+        before = line.at.get(m.start() - 1) if m else None
+        return slot is not None and before is not None and before.cls == slot.cls
 
     def carry(self, lines: Sequence[Line], text: str) -> list[Line]:
         """The lines with what earlier ones of the same paragraph leave to them."""

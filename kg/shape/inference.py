@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pyoxigraph as ox
 from kg.core.errors import KnowledgeError
 from kg.shape.names import PREFIXES
 
+_AT = re.compile(r"error at (\d+):")
 _ROUNDS = 32  # every rule closes over its own paths, so a handful is enough; more means rules that feed on themselves
 
 
@@ -45,7 +47,8 @@ def _run(store: ox.Store, path: Path, text: str) -> Iterator[ox.Triple]:
     try:
         answer = store.query(text, prefixes=PREFIXES)
     except SyntaxError as fault:
-        raise KnowledgeError(f"不是 SPARQL / not SPARQL: {fault.msg}", where=f"{path}:{fault.lineno or 1}") from None
+        at = _AT.search(fault.msg)
+        raise KnowledgeError(f"不是 SPARQL / not SPARQL: {fault.msg}", where=f"{path}:{at[1] if at else 1}") from None
     if not isinstance(answer, ox.QueryTriples):
         raise KnowledgeError("规则须是 CONSTRUCT / a rule is a CONSTRUCT query", where=str(path))
     for triple in answer:

@@ -12,7 +12,7 @@ import rdflib
 from rdflib.namespace import RDF, RDFS, SH
 
 from kg.core.errors import KnowledgeError, UsageError
-from kg.shape import names
+from kg.shape import formats, names
 
 _EXACT = rdflib.URIRef(names.EXACT.value)
 _DERIVED = rdflib.URIRef(names.DERIVED.value)
@@ -60,15 +60,17 @@ class Report:
 
 
 def validate(graph: Path, shapes: Path, ontology: Path | None = None) -> Report:
-    """Check the RDF file ``graph`` against ``shapes``; ``ontology`` tells pySHACL which class is below which.
+    """Check the RDF file ``graph`` against ``shapes``; ``ontology`` tells which class is below which.
 
     UsageError if the graph cannot be read, KnowledgeError if shapes or ontology cannot.
     """
     data = _load(graph, UsageError)
     rules = _load(shapes, KnowledgeError)
-    terms = _load(ontology, KnowledgeError) if ontology else None
+    # Not as pySHACL's own ontology graph: it would copy the data to join the two, and all that counts is what is below.
+    for pair in _load(ontology, KnowledgeError).subject_objects(RDFS.subClassOf) if ontology else ():
+        data.add((pair[0], RDFS.subClassOf, pair[1]))
     try:
-        _, results, _ = pyshacl.validate(data, shacl_graph=rules, ont_graph=terms, allow_warnings=True)
+        _, results, _ = pyshacl.validate(data, shacl_graph=rules, allow_warnings=True)
     except pyshacl.errors.ShapeLoadError as error:
         raise KnowledgeError(f"形状不合法 / not valid SHACL: {error}", where=str(shapes)) from None
     if not isinstance(results, rdflib.Graph):
@@ -81,7 +83,7 @@ def _load(path: Path, error: type[UsageError] | type[KnowledgeError]) -> rdflib.
     """Read by oxigraph, which is several times faster than rdflib, into the graph that pySHACL wants."""
     out = rdflib.Graph()
     try:
-        for quad in ox.parse(path=str(path), format=ox.RdfFormat.from_extension(path.suffix.lstrip(".") or "ttl")):
+        for quad in ox.parse(path=str(path), format=formats.of(path)):
             out.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
     except SyntaxError as fault:
         raise error(f"不是 RDF / not RDF: {fault.msg}", where=f"{path}:{fault.lineno or 1}") from None

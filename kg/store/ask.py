@@ -56,14 +56,14 @@ def ask(graph: Graph, text: str, *, vocabulary: Vocabulary | None = None, limit:
         result = graph.store.query(
             text, prefixes=graph.prefixes, use_default_graph_as_union=any(True for _ in graph.store.named_graphs())
         )
-        return _answer(result, graph, warnings, limit, _ordered(words))
+        return _answer(result, graph, warnings, limit, words)
     except SyntaxError as error:
         raise fault.syntax(str(error), words, text) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"查询不能执行 / the query cannot be run: {error}") from None
 
 
-def _answer(result: Any, graph: Graph, warnings: tuple[str, ...], limit: int | None, ordered: bool) -> Answer:
+def _answer(result: Any, graph: Graph, warnings: tuple[str, ...], limit: int | None, words: list[Token]) -> Answer:
     if isinstance(result, ox.QueryBoolean):
         return Answer("ask", holds=bool(result), prefixes=graph.prefixes, warnings=warnings)
     if isinstance(result, ox.QueryTriples):
@@ -72,14 +72,23 @@ def _answer(result: Any, graph: Graph, warnings: tuple[str, ...], limit: int | N
             "construct", triples=tuple(found[:limit]), prefixes=graph.prefixes, warnings=warnings,
             cut=limit is not None and len(found) > limit,
         )  # fmt: skip
-    variables = tuple(v.value for v in result.variables)
+    variables = _columns(tuple(v.value for v in result.variables), words)
     rows: list[Row] = [tuple(solution[v] for v in variables) for solution in result]
-    if not ordered:  # the store promises no order; people and tests want the same answer twice
+    if not _ordered(words):  # the store promises no order; people and tests want the same answer twice
         rows.sort(key=lambda row: [str(term) if term is not None else "" for term in row])
     return Answer(
         "select", variables, tuple(rows[:limit]), prefixes=graph.prefixes, warnings=warnings,
         cut=limit is not None and len(rows) > limit,
     )  # fmt: skip
+
+
+def _columns(variables: tuple[str, ...], words: list[Token]) -> tuple[str, ...]:
+    """The columns of SELECT * as their variables come in the query; the store gives them by the alphabet."""
+    texts = [t.text.upper() for t in words if t.text.upper() not in ("DISTINCT", "REDUCED")]
+    if ("SELECT", "*") not in pairwise(texts[: texts.index("{")] if "{" in texts else texts):
+        return variables
+    met = [t.text[1:] for t in words if t.kind in ("var", "param")]
+    return tuple(sorted(variables, key=lambda name: met.index(name) if name in met else len(met)))
 
 
 def _ordered(words: list[Token]) -> bool:

@@ -54,6 +54,10 @@ def syntax(message: str, words: list[Token], text: str) -> QueryError:
     if used & _AGGREGATES and "GROUP" not in used:
         where = next(t for t in words if t.text.upper() in _AGGREGATES)
         return at(where.start, text, "聚合之外的变量需要分组 / variables beside an aggregate need", "GROUP BY ?x")
+    if "variable that is unbound" in message:
+        where = next((t for t in words if t.text.upper() == "SELECT"), words[0])
+        what = "SELECT 里有变量既未绑定也未分组 / a variable in SELECT is neither bound nor grouped"
+        return at(where.start, text, what, "GROUP BY (YEAR(?date) AS ?year)")
     # The parser often runs past the end before it gives up: then the last token is the one that came too early.
     return at(min(_offset(place, text), words[-1].start), text, "语法错误 / syntax error", _expected(place[3]))
 
@@ -83,7 +87,8 @@ def _expected(message: str) -> str:
         return "IRI 不合法 / not an IRI"
     if not message.startswith("expected"):
         return message.split("\n", 1)[0]
-    items = {a or b for a, b in re.findall(r'"([^"]{1,20})"|\b([A-Z]{2,})\b', message)}
+    plain = re.sub(r"\[[^\]\[]*\]", "", message)
+    items = {a or b for a, b in re.findall(r'"([^"]{1,20})"|\b([A-Z]{2,})\b', plain)}
     flat = sorted(items - {"OPTIONAL", "SELECT", "CONSTRUCT"})  # these it names when it knows nothing
     return "可以是 / expected " + " ".join(flat[:12]) if flat else ""
 

@@ -9,17 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.core.errors import UsageError
-from kg.shape import names
-
-FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".xml": ox.RdfFormat.RDF_XML,
-}
+from kg.shape import formats, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ def open_graph(path: Path) -> Graph:
 
     UsageError if the file is missing or no RDF; it names the line.
     """
-    form = FORMATS.get(path.suffix.lower(), ox.RdfFormat.TURTLE)
+    form = formats.of(path)
     store = ox.Store()
     try:
         store.bulk_load(path=str(path), format=form)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, Overflow
 from pathlib import Path
 
 from pyoxigraph import Literal
@@ -21,6 +21,7 @@ from kg.store.graph import Graph
 from kg.store.lexer import tokens
 from kg.store.vocabulary import Vocabulary
 
+_LONGEST = 400  # digits of a number; written out, 1e999999999 would fill the memory
 _HEAD = re.compile(r"#\s*(zh|en):\s*(.+)")
 _PARAM = re.compile(r"#\s*param\s+(\w+)\s*(?:=\s*(.*?)\s*)?:\s*([^/]*?)\s*/\s*(.+)")
 
@@ -179,9 +180,9 @@ def _number(text: str) -> Decimal | None:
         digits = digits[:-1]
     try:
         number = Decimal(digits) * factor
-    except InvalidOperation:
+    except (InvalidOperation, Overflow):
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and abs(number.adjusted()) <= _LONGEST else None
 
 
 def _strangers(graph: Graph, words: Mapping[str, str]) -> Iterable[str]:

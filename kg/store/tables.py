@@ -15,6 +15,7 @@ from kg.store.graph import Graph
 from kg.store.vocabulary import local
 
 _NEGATED = "negated"
+_LONGEST = 400  # digits; what a double holds has 309
 _AMOUNTS = ("investment", "size")
 _STRENGTH = ("asserted", "planned", "conditional")
 
@@ -94,6 +95,15 @@ def read(graph: Graph) -> Tables:
     return Tables(nodes, tuple(edges), tuple(figures))
 
 
+def _number(text: str) -> Decimal | None:
+    """A number that can be compared and written out; other people's graphs hold words, NaN and 1e999999 as well."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) <= _LONGEST else None
+
+
 class _Reader:
     def __init__(self, graph: Graph) -> None:
         self._store = graph.store
@@ -156,10 +166,8 @@ class _Reader:
             period = "; ".join(said.periods)
             yield Figure(subject.value, predicate, local(node.value), period=period, said=said)
             return
-        raw = min(self._texts(node, ikg("value")), default="")
-        try:
-            value = Decimal(raw)
-        except InvalidOperation:
+        value = _number(min(self._texts(node, ikg("value")), default=""))
+        if value is None:
             return
         unit, bound, period = (min(self._texts(node, ikg(p)), default="") for p in ("unit", "bound", "period"))
         name = min(self._texts(node, ikg("indicator")), default="")
@@ -173,7 +181,7 @@ class _Reader:
             if modality == _NEGATED:
                 continue
             modalities.add(modality)
-            confidences += [Decimal(c) for c in self._texts(node, ikg("confidence"))]
+            confidences += [c for c in map(_number, self._texts(node, ikg("confidence"))) if c is not None]
             periods |= set(self._texts(node, ikg("period")))
             quotes += self._objects(node, names.DERIVED)
         return Said(

@@ -88,7 +88,7 @@ class _Reader:
 
     def _node(self, iri: NamedNode, cls: str) -> tuple[Node, list[tuple[Fact, list[Quote]]], list[Quote]]:
         key = self._key(iri)
-        labels = sorted(_text(o) for o in self._objects(iri, names.LABEL))
+        labels = sorted(filter(None, map(_text, self._objects(iri, names.LABEL))))
         others = {_text(o) for o in self._objects(iri, names.ALT_LABEL)} | set(labels[1:])
         label = labels[0] if labels else key
         node = Node(key, label, cls, iri.value, tuple(sorted(others - {label, ""})))

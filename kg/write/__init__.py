@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.write.export import FORMATS, export
+from kg.write.export import FORMATS, export, files
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "export", "files"]

@@ -14,14 +14,10 @@ FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf", "cs
 def export(source: Graph | Path, form: str, path: Path, *, vocabulary: Vocabulary | None = None) -> tuple[Path, ...]:
     """Write ``source`` to ``path`` in one of FORMATS; the files written.
 
-    csv gives three files beside each other: ``path`` with "-nodes", "-edges" and "-figures" before its ending.
-    The same graph gives the same bytes. UsageError for an unknown format or a place that cannot be written.
+    What they hold is that of ``files``. UsageError also for a place that cannot be written.
     """
-    if form not in FORMATS:
-        raise UsageError(f"没有这种格式 / no such format: {form}", hint=" ".join(FORMATS))
-    graph = open_graph(source) if isinstance(source, Path) else source
     written = []
-    for target, data in _files(graph, form, path, vocabulary).items():
+    for target, data in files(source, form, path, vocabulary=vocabulary).items():
         try:
             target.write_bytes(data)
         except OSError as error:
@@ -30,8 +26,16 @@ def export(source: Graph | Path, form: str, path: Path, *, vocabulary: Vocabular
     return tuple(written)
 
 
-def _files(graph: Graph, form: str, path: Path, vocabulary: Vocabulary | None) -> dict[Path, bytes]:
-    """Each writer is imported when it is asked for: networkx and openpyxl are slow to load."""
+def files(source: Graph | Path, form: str, path: Path, *, vocabulary: Vocabulary | None = None) -> dict[Path, bytes]:
+    """What ``export`` writes, by path.
+
+    csv gives three files beside each other: ``path`` with "-nodes", "-edges" and "-figures" before its ending.
+    The same graph gives the same bytes. UsageError for an unknown format.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"没有这种格式 / no such format: {form}", hint=" ".join(FORMATS))
+    graph = open_graph(source) if isinstance(source, Path) else source
+    # Each writer is imported when it is asked for: networkx and openpyxl are slow to load.
     if form in ("graphml", "gexf"):
         from kg.write import network
 

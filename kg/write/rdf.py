@@ -20,7 +20,7 @@ def turtle(graph: Graph) -> bytes:
 
 def ntriples(graph: Graph) -> bytes:
     """N-Triples, sorted; N-Quads of the default graph look the same."""
-    lines = (ox.serialize(graph.triples(), format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
+    lines = (ox.serialize(_in_order(graph.triples()), format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
     return b"".join(sorted(set(lines)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from kg.build import Options, above, build
 from kg.core.errors import UsageError
 from kg.core.model import Document, Entity, Evidence, KnowledgeGraph, Relation, Status
-from kg.core.settings import sample_folder
+from kg.core.progress import Silent
+from kg.core.settings import ontology_folder, sample_folder
 from tests.cli.conftest import ROOT, Run
 
 TEXT = "安吉经济开发区位于安吉县，园区主导产业是绿色家居。"
@@ -172,3 +174,39 @@ def test_little_confidence_is_left_out_with_what_hangs_on_it() -> None:
     assert left.relations == (Relation("park/a", "locatedIn", "region/1", (sure,)),)
     assert left.statuses == ()
     assert above(graph, 0.0) is graph
+
+
+def test_a_build_never_reads_what_a_build_wrote(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("安吉县的动力电池项目已开工，总投资12亿元。", encoding="utf-8")
+    first = build(Options((str(tmp_path),), tmp_path))
+    before = (tmp_path / "graph.ttl").read_bytes()
+    again = build(Options((str(tmp_path),), tmp_path))
+    assert [d.sources for d in again.documents] == [d.sources for d in first.documents]
+    assert again.skipped == []
+    assert (tmp_path / "graph.ttl").read_bytes() == before
+
+
+def test_what_cannot_be_written_or_named_is_known_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    stages: list[str] = []
+
+    class Told(Silent):
+        def stage(self, name: str, total: int | None = None) -> None:
+            stages.append(name)
+
+    for options in (Options(output=tmp_path / "file" / "out"), Options(output=tmp_path / "o", base_iri="no iri")):
+        with pytest.raises(UsageError):
+            build(options, Told())
+    assert stages == []
+
+
+def test_what_followed_from_other_rules_does_not_stay(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("安吉县的动力电池项目已开工。", encoding="utf-8")
+    folder = tmp_path / "ontology"
+    shutil.copytree(ontology_folder(), folder)
+    build(Options((str(text),), tmp_path / "out", ontology=folder, validate=False))
+    assert (tmp_path / "out" / "graph-inferred.ttl").is_file()
+    shutil.rmtree(folder / "rules")
+    build(Options((str(text),), tmp_path / "out", ontology=folder, validate=False))
+    assert not (tmp_path / "out" / "graph-inferred.ttl").exists()

@@ -174,3 +174,29 @@ def test_the_page_of_the_ontology_is_written(kg: Run, tmp_path: Path) -> None:
     done = kg("ontology", "html", "terms.html")
     assert done.stdout.strip() == (tmp_path / "terms.html").as_uri(), done.stderr
     assert "cooperatesWith" in (tmp_path / "terms.html").read_text(encoding="utf-8")
+
+
+def test_a_graph_needs_no_ending_and_an_export_is_read_again(kg: Run, sample: Path, tmp_path: Path) -> None:
+    shutil.copy(sample / "output" / "graph.ttl", tmp_path / "mine")
+    counted = kg("stats", "mine").stdout
+    for name, form in (("g.rdfxml", "rdfxml"), ("g.json", "jsonld"), ("g.nq", "nq")):
+        assert kg("export", "-g", "mine", "-f", form, name).returncode == 0
+        assert kg("stats", name).stdout == counted
+        assert kg("validate", name).returncode == 0
+        assert kg("diff", "mine", name, "--exit-code").returncode == 0
+
+
+def test_an_export_goes_to_stdout_and_three_tables_do_not(kg: Run, sample: Path, tmp_path: Path) -> None:
+    graph = sample / "output"
+    assert kg("export", tmp_path / "g.nt", "-g", graph).returncode == 0
+    assert kg("export", "-", "-f", "nt", "-g", graph).stdout == (tmp_path / "g.nt").read_text(encoding="utf-8")
+    refused = kg("export", "-", "-f", "csv", "-g", graph)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_query_that_is_not_there_or_empty_is_said_to_be(kg: Run, sample: Path) -> None:
+    empty = kg("query", "-", cwd=sample)
+    assert (empty.returncode, "the query is empty" in empty.stderr) == (2, True)
+    missing = kg("query", "none.rq", cwd=sample)
+    assert (missing.returncode, "none.rq: 不能读取" in missing.stderr) == (2, True)

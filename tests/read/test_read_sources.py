@@ -16,7 +16,7 @@ from kg.core.errors import KnowledgeError
 from kg.core.model import Document
 from kg.core.settings import ontology_folder
 from kg.read import Skipped, load, read
-from kg.read.sources import why
+from kg.read.sources import walk, why
 
 ROOT = Path(__file__).parents[2]
 
@@ -205,3 +205,12 @@ def test_nothing_heavy_is_imported_for_plain_text(tree: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert run.stdout.splitlines() == ["1", "[]"]
+
+
+def test_what_is_left_out_is_read_where_it_is_named(tree: Path) -> None:
+    def read_of(*inputs: str) -> list[str]:
+        return [s.source if isinstance(s, Skipped) else s.name for s in walk(inputs, [tree / "a.txt"])]
+
+    assert "a.txt" not in read_of(".") and read_of(".") == [n for n in sources(".") if n != "a.txt"]
+    assert "a.txt" not in read_of("*.txt")
+    assert read_of("./a.txt") == ["a.txt"]

@@ -78,12 +78,44 @@ def test_a_place_inside_a_list_is_no_member() -> None:
     assert {b for a, p, b in facts if p == "establishedBy"} == {"乙集团", "丙公司"}
 
 
+def test_a_list_goes_on_over_an_item_that_names_nothing_known() -> None:
+    facts = found("[K:甲小镇]揭牌,[L:乙实验室]、某某研究中心、[L:丙实验室]相继进驻")
+    assert {a for a, p, b in facts if (p, b) == ("locatedIn", "甲小镇")} == {"乙实验室", "丙实验室"}
+
+
+def test_a_founder_may_have_an_epithet() -> None:
+    facts = found("[K:丙园]由[O:甲市政府]和本地龙头[E:乙公司]共同打造")
+    assert {b for a, p, b in facts if (a, p) == ("丙园", "establishedBy")} == {"甲市政府", "乙公司"}
+
+
+def test_the_subject_is_no_place_that_somebody_goes_to() -> None:
+    facts = found("[O:甲大学]选派博士到[R:乙市]、[R:丙县]挂职,实施[P:丁计划]")
+    assert {b for a, p, b in facts if p == "issuedBy"} == {"甲大学"}
+
+
+def test_a_heading_rules_all_lists_of_its_sentence() -> None:
+    facts = found("【主导产业】两主一特:[I:新材料]、[I:家电]为主,[I:特气]为特")
+    assert {b for a, p, b in facts if (a, p) == ("topic", "inIndustry")} == {"新材料", "家电", "特气"}
+
+
+def test_of_three_parties_each_pair_cooperates() -> None:
+    facts = found("[O:甲管委会]、[E:乙银行]与[E:丙集团]三方在[R:丁市]签订[P:戊协议]")
+    pairs = {frozenset((a, b)) for a, p, b in facts if p == "cooperatesWith"}
+    assert {frozenset(x) for x in (("甲管委会", "乙银行"), ("甲管委会", "丙集团"), ("乙银行", "丙集团"))} <= pairs
+
+
+def test_who_approves_a_park_does_not_lie_in_it() -> None:
+    facts = found("[K:甲园]2015年经[O:乙院]批准设立,地处[K:丙新区]")
+    assert ("甲园", "locatedIn", "丙新区") in facts
+    assert ("乙院", "locatedIn", "丙新区") not in facts
+
+
 def test_a_wrong_row_names_itself(tmp_path: Path) -> None:
     knowledge = Knowledge.load()
     folder = tmp_path / "patterns"
     folder.mkdir()
     (folder / "frames.toml").write_text(
-        '[words]\njoin = ["、"]\nkinds = ["产业"]\nturn = ["分别"]\n[[frame]]\nname = "x"\nmatch = "{s:E}{o:J}"\n'
+        '[words]\njoin = ["、"]\nkinds = ["产业"]\nepithet = ["企业"]\nfresh = ["将"]\nturn = ["分别"]\nof = ["的"]\n[[frame]]\nname = "x"\nmatch = "{s:E}{o:J}"\n'
         'facts = [["s", "owns", "o"]]\nyes = ["[E:甲][J:乙]"]\nno = ["[E:甲]"]\n',
         encoding="utf-8",
     )

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from kg.core.errors import KnowledgeError
 from kg.core.normal import Normal, normalise
-from kg.relate.indicators import clean, load_words, split
+from kg.relate.indicators import load_words
 from kg.relate.observations import Candidate, Raw, observations
+from kg.relate.phrases import clean, split
 
 LEXICON = Path(__file__).resolve().parents[2] / "ontology" / "lexicon"
 WORDS = load_words(LEXICON)
@@ -23,7 +24,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 NAMES = {
     "海州市": "Region", "临江县": "Region", "青溪镇": "Region", "云港高新区": "Park", "星谷产业园": "Park",
     "蓝鲸科技": "Enterprise", "远山电气": "Enterprise", "百川项目": "Project", "银杏基金": "Fund", "“松果贷”": "Policy",
-    "《海州十条》": "Policy", "智慧云平台": "Platform", "生物医药产业": "Industry", "新能源产业": "Industry", "海州大学": "Organization",
+    "《海州十条》": "Policy", "智慧云平台": "Platform", "生物医药产业": "Industry", "新能源产业": "Industry", "服务业": "Industry", "海州大学": "Organization",
 }  # fmt: skip
 
 # names are found by looking; the topic is 海州市 unless a case says so | subject: indicator value unit, …
@@ -68,6 +69,28 @@ CASES = """
 “我们去年签了300家企业,今年更多”,他说 | -
 对接三年行动计划 | -
 【广告】最高可贷50万元 | -
+【家底】2024年实现产值5亿元 | 海州市: 产值 500000000 CNY
+蓝鲸科技揭牌,由临江县、青溪镇各出一半,储备项目23个 | 蓝鲸科技: 储备项目 23 个
+蓝鲸科技、远山电气两家企业拿到了首批投资,合计9500万元 | 海州市: 首批投资 95000000 CNY
+蓝鲸科技产值3亿元,在临江县、青溪镇等地设有6个生产基地 | 蓝鲸科技: 产值 300000000 CNY; 蓝鲸科技: 青溪镇等地设生产基地 6 个
+蓝鲸科技正洽谈2亿元B轮融资 | 蓝鲸科技: B轮融资 200000000 CNY
+产能约占自治区的82% | 海州市: 产能占自治区比重 82 %
+一家来自外地的医药企业准备投入10亿元 | -
+统筹50亿元投资布局产业链 | -
+银杏基金总规模20亿元 | -
+腾出土地5000亩,围网2.2平方公里 | 海州市: 腾出土地 5000 亩; 海州市: 围网面积 2.2 平方公里
+组建智慧云平台,力争产值突破200亿元 | 海州市: 产值 20000000000 CNY
+制定《海州十条》:鼓励类28项 | 《海州十条》: 鼓励类 28 项
+实施《海州十条》,发放补贴券132张 | 海州市: 发放补贴券 132 张; 《海州十条》: 发放补贴券 132 张
+30个项目纳入《海州十条》 | 《海州十条》: 项目 30 个
+余下2亿元由蓝鲸科技跟投 | 蓝鲸科技: 跟投 200000000 CNY
+建设10万千瓦时电池中试线 | -
+对生物医药产业实施0.38元/千瓦时专项电价 | 海州市: 专项电价 0.38 元/千瓦时; 生物医药产业: 专项电价 0.38 元/千瓦时
+130多家企业已经入驻 | 海州市: 入驻企业 130 家
+海州大学牵头,9个项目意向总投资40亿元 | 海州市: 项目 9 个; 海州市: 项目意向总投资 4000000000 CNY
+云港高新区引进百川项目、钛白粉2个项目 | 云港高新区: 项目 2 个
+服务业增加值占比40.2% | 海州市: 服务业增加值占比 40.2 %
+百川项目已投产,星谷产业园厂房建成,入驻企业12家 | 星谷产业园: 入驻企业 12 家
 """.strip().splitlines()
 
 
@@ -105,12 +128,28 @@ def test_evidence_is_the_sentence_and_the_period_the_last_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024年产值5亿元", "2024年"),
+        ("截至9月底,产值5亿元", "截至9月底"),
+        ("2013年升级为国家级园区,产值5亿元", ""),
+        ("2024年产值5亿元,比上年增长9%", "2024年"),
+    ],
+)
+def test_a_period_dates_what_is_counted_and_not_what_happened(text: str, period: str) -> None:
+    assert {r.period for r in read(text)} == {period}
+
+
+@pytest.mark.parametrize(
     ("text", "modality", "bound"),
     [
         ("产值达5亿元", "asserted", ""),
         ("力争产值突破5亿元", "planned", ">"),
         ("拟引进企业20家以上", "planned", ">="),
         ("税收未能达到5亿元", "negated", ""),
+        ("5亿元贷款尚未到位", "negated", ""),
+        ("商定贷款5亿元,未能如期发放", "negated", ""),
+        ("若项目如期投产,产值可达5亿元", "conditional", ""),
     ],
 )
 def test_a_target_is_planned_and_a_miss_negated(text: str, modality: str, bound: str) -> None:

@@ -52,6 +52,7 @@ def test_a_limit_keeps_the_first_and_says_that_there_are_more(graph: Graph, limi
         ("SELECT ?x { ?x <a b> 'abc' }", "line 1, column 16", "not an IRI"),
         ("SELECT * {\n ?x ?y '安吉' . ?x }", "line 2, column 18", "syntax error"),
         ("SELECT (COUNT(?x) AS ?n) ?y { ?x ?y ?z }", "line 1, column 9", "GROUP BY"),
+        ("SELECT (YEAR(?d) AS ?y) { ?x ?p ?d } GROUP BY YEAR(?d)", "line 1, column 1", "neither bound nor grouped"),
         ("# 注\r\nSELECT * { ?s ?p foo:x }", "line 2, column 18", "PREFIX foo:"),
     ],
 )
@@ -139,3 +140,24 @@ def test_a_missing_graph_and_a_broken_one(tmp_path: Path) -> None:
     bad.write_text("<a:b> <a:b> <a:b> .\n<a:b> <a:b> .\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"bad\.ttl:2"):
         open_graph(bad)
+
+
+def test_what_could_stand_there_is_told_in_words(graph: Graph) -> None:
+    with pytest.raises(QueryError) as caught:
+        ask(graph, "SELECT ?x")
+    assert caught.value.hint.endswith("$ ( ? {")
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT * { ?s ?p ?o }", ("s", "p", "o")),
+        ("SELECT DISTINCT * { ?z a ikg:Park ; rdfs:label $a }", ("z", "a")),
+        ("SELECT ?o ?s { ?s ?p ?o }", ("o", "s")),
+        ("SELECT (COUNT(*) AS ?n) ?a { ?b a ?a } GROUP BY ?a", ("n", "a")),
+    ],
+)
+def test_columns_come_as_the_query_has_them(graph: Graph, text: str, columns: tuple[str, ...]) -> None:
+    answer = ask(graph, text, limit=1)
+    assert answer.variables == columns
+    assert len(answer.rows[0]) == len(columns)

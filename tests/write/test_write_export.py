@@ -21,6 +21,7 @@ from kg.core.errors import UsageError
 from kg.core.model import Document, Entity, Evidence, KnowledgeGraph, Observation, Relation
 from kg.shape import names, turtle
 from kg.store import Graph, open_graph, vocabulary
+from kg.store.tables import read
 from kg.store.vocabulary import Vocabulary
 from kg.write import FORMATS, clean, cypher, export, xlsx
 from kg.write.network import network
@@ -257,3 +258,25 @@ def test_what_cannot_be_written_is_said(graph: Graph, tmp_path: Path) -> None:
         export(graph, "nt", tmp_path / "nowhere" / "x.nt")
     with pytest.raises(UsageError, match="no such graph"):
         export(tmp_path / "none.ttl", "nt", tmp_path / "x.nt")
+
+
+@pytest.mark.parametrize("value", ['"NaN"', '"abc"', "1e999999999", '"1e999999999"^^xsd:decimal', '"-INF"^^xsd:double'])
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_no_number_stops_no_export(tmp_path: Path, value: str, form: str) -> None:
+    (tmp_path / "g.ttl").write_text(
+        "@prefix ikg: <https://w3id.org/investkg/ontology#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix x: <http://example.org/> .\n"
+        f"x:p a ikg:Project ; ikg:locatedIn x:r ; ikg:investment x:q, x:s . x:r a ikg:Region . x:q ikg:value {value} .\n"
+        "x:s ikg:value 5.0 . x:t a rdf:Statement ; rdf:subject x:p ; rdf:predicate ikg:locatedIn ; rdf:object x:r ;\n"
+        f"    ikg:confidence {value} .\n",
+        encoding="utf-8",
+    )
+    assert all(path.stat().st_size for path in export(tmp_path / "g.ttl", form, tmp_path / f"out.{form}"))
+    assert [f.value for f in read(open_graph(tmp_path / "g.ttl")).figures] == [5]
+
+
+def test_a_decimal_is_spelt_alike_in_every_rdf_format(graph: Graph, tmp_path: Path) -> None:
+    export(graph, "ttl", tmp_path / "g.ttl")
+    export(graph, "nt", tmp_path / "g.nt")
+    spelt = [{str(o) for o in rdflib.Graph().parse(tmp_path / name).objects()} for name in ("g.ttl", "g.nt")]
+    assert spelt[0] == spelt[1]

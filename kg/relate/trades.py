@@ -1,0 +1,99 @@
+"""Industries that no frame tells: those inside names, those of a firm's projects, the only one that a sentence has."""
+
+from __future__ import annotations
+
+from kg.core.knowledge import Knowledge
+from kg.relate.entities import Local
+from kg.relate.ledger import Ledger
+from kg.relate.scene import Scene
+
+_TRADED = ("Enterprise", "Project", "Platform", "Park", "Fund")
+_ALONE = ("Enterprise", "Industry", "Project", "Park")
+
+
+class Trades:
+    """Relations to industries, and what the one firm of a sentence has to do with the one other thing in it."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+
+    def default(self, scene: Scene, ledger: Ledger) -> None:
+        """What holds when nothing else is said; after all frames."""
+        self._titled(scene, ledger)
+        self._owners(scene, ledger)
+        self._alone(scene, ledger)
+
+    def products(self, scene: Scene, ledger: Ledger) -> None:
+        """What a name says that something makes or is for."""
+        for m, industry in scene.reading.products.items():
+            owner = next((e for e in scene.entities if m in e.mentions), None)
+            about = next(
+                (
+                    e
+                    for e in scene.entities
+                    if e.cls == "Industry" and any(x is industry or x == industry for x in e.mentions)
+                ),
+                None,
+            )
+            if owner and about:
+                p = "supports" if owner.cls in ("Fund", "Policy") else "inIndustry"
+                ledger.add(owner.id, p, about.id, m.start, "product")
+
+    def held(self, scene: Scene, ledger: Ledger) -> None:
+        """A name that holds the name of an industry which the document speaks of apart from it."""
+        named = {
+            n: e for e in scene.entities if e.cls == "Industry" and _spoken(scene, e) for n in e.names if len(n) > 1
+        }
+        for e in scene.entities:
+            said = "supports" if e.cls == "Fund" else "inIndustry"
+            known = ledger.has(e.id, said)
+            if e.cls not in _TRADED or (e.cls == "Enterprise" and known):
+                continue
+            held = [n for n in named if any(n in name for name in e.names)]
+            if held and not any(named[n].id in known for n in held):
+                best = max(held, key=lambda n: (len(n), n))
+                ledger.add(e.id, said, named[best].id, e.mentions[0].start, "name-industry")
+                for k in known:  # is no product of its own
+                    if not _spoken(scene, scene.by_id[k]) and scene.by_id[k].name.endswith(best):
+                        ledger.drop([(e.id, said, k)])
+
+    def _titled(self, scene: Scene, ledger: Ledger) -> None:
+        """What the measure that the document is about is for is an industry of the place that issues it."""
+        for e in scene.entities:
+            if e.cls == "Policy" and e.mentions[0].start < scene.title and scene.topic:
+                for o in ledger.has(e.id, "supports"):
+                    ledger.add(scene.topic, "inIndustry", o, e.mentions[0].start, "title-industry")
+
+    def _owners(self, scene: Scene, ledger: Ledger) -> None:
+        """A firm of which no trade is known is in that of the project that it builds."""
+        for s, p, o in sorted(ledger.found):
+            if p == "undertakes" and scene.by_id[s].cls == "Enterprise" and not ledger.has(s, "inIndustry"):
+                spoken = [
+                    i
+                    for i in ledger.has(o, "inIndustry")
+                    if scene.by_id[i].names & self.terms or _spoken(scene, scene.by_id[i])
+                ]
+                for i in spoken:
+                    ledger.add(s, "inIndustry", i, scene.by_id[o].mentions[0].start, "owner-industry")
+
+    def _alone(self, scene: Scene, ledger: Ledger) -> None:
+        """What only one sentence can tell: the one firm in it with the one trade, project or place in it."""
+        for line in scene.lines:
+            one: dict[str, str] = {}
+            for cls in _ALONE:
+                ids = {i for s in line.slots if s.cls == cls for i in s.ids}
+                if len(ids) == 1:
+                    one[cls] = min(ids)
+            if firm := one.get("Enterprise", ""):
+                at = line.slots[0].start
+                if "Industry" in one and not ledger.has(firm, "inIndustry"):
+                    ledger.add(firm, "inIndustry", one["Industry"], at, "near-industry")
+                if "Project" in one and not ledger.subjects("undertakes", one["Project"]):
+                    ledger.add(firm, "undertakes", one["Project"], at, "near-owner")
+                if "Park" in one and not ledger.has(firm, "locatedIn"):
+                    ledger.add(firm, "locatedIn", one["Park"], at, "near-park")
+
+
+def _spoken(scene: Scene, industry: Local) -> bool:
+    """Whether an industry is named by itself, not only inside other names."""
+    return any(m not in scene.reading.products.values() for m in industry.mentions)
