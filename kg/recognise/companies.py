@@ -77,12 +77,12 @@ class Companies:
         for m in self._closed.finditer(page.text):
             items = self.lists.left(page, m.start(), page.sentence_at(m.start())[0])
             names = [page.text[a:b] for a, b in items]
-            if not any(self.coined(page, a) or a in page.fixed.values() for a, _ in items):
+            if not any(self.coined(page, a) or a in page.ahead for a, _ in items):
                 continue  # kinds of firms
             if len(items) < 2 or any(n in self.terms or n.endswith(self._goods) or not _HAN.match(n) for n in names):
                 continue
             for (start, end), name in zip(items, names, strict=True):
-                if 2 <= len(name) <= 12 and not self.edges.bare(page, start, end) and start not in page.fixed.values():
+                if 2 <= len(name) <= 12 and not self.edges.bare(page, start, end) and start not in page.ahead:
                     found.append(Mention(start, end, "Enterprise", name, "brand"))
         return found
 
@@ -138,7 +138,7 @@ class Companies:
         ):
             if page.text[end] in self.edges.function and page.text[end] not in self.edges.letters:
                 break
-            if end in page.fixed.values():
+            if end in page.ahead:
                 break
             end += 1
             i += 1
@@ -151,7 +151,7 @@ class Companies:
             or run in self.common
         ):
             return 0
-        near = {page.text[s] for s in page.fixed.values()}
+        near = page.initials
         if all(ch in self.matter for ch in run) or all(ch in self.initials or ch in near for ch in run):
             return 0  # places in short
         return len(run)
@@ -164,8 +164,8 @@ class Companies:
             if m.cls != "Project" or m.rule not in ("head", "shared-head") or m.kind in _WORKS:
                 continue
             start = m.start
-            while start in page.fixed.values() and start < m.end:
-                start = next(e for e, s in page.fixed.items() if s == start)
+            while start in page.ahead and start < m.end:
+                start = page.ahead[start]
             size = self.coined(page, start) or self._mixed(page, start, m.end)
             if not 2 <= size <= 4:
                 continue
@@ -179,8 +179,10 @@ class Companies:
                 continue
             token = page.tokens[page.token_at(end)]
             product = token.text in self.weak or page.text[token.end : token.end + 1] in ("", "。")
+            full = any(run in x.name and x.rule == "head" and x.cls == "Enterprise" for x in mentions)
             if (
                 token.start == end
+                and not full
                 and token.text in self._tailset
                 and not product
                 and page.text[start : token.end] != m.name
@@ -202,7 +204,7 @@ class Companies:
                 words or token.text in self.terms or token.text in self.edges.inside or token.text in self.edges.verbs
             ):
                 break
-            if single and (token.text in self.matter or token.text in self.initials):
+            if single and (token.text in self.matter or token.text in self.initials or token.text in self.numerals):
                 break
             letters += single
             words += not single
@@ -246,8 +248,8 @@ class Companies:
         for m in self._foreign.finditer(page.text):
             edge = self.edges.left(page, m.start(), page.sentence_at(m.start())[0])
             start = edge.start
-            while start in page.fixed.values():
-                start = next(e for e, s in page.fixed.items() if s == start)
+            while start in page.ahead:
+                start = page.ahead[start]
             name = page.text[start : m.start()]
             if 2 <= len(name) <= 14 and _HAN.match(name) and not name.endswith(self._not_names):
                 found.append(Mention(start, m.start(), "Enterprise", name, "latin"))

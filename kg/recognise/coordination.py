@@ -8,6 +8,8 @@ from kg.recognise.mention import Mention, Page
 
 _SHARED = ("Project", "Park", "Fund", "Platform", "Organization")
 
+_ROW = 12  # more places than that share no head
+
 
 class Lists:
     """Rows of coordinated items, read from either end by the conjunctions of ``lexicon/grammar.toml``."""
@@ -120,13 +122,14 @@ class SharedHeads:
         """柳城县、融安县新型工业园区: what follows the last of several places belongs to each."""
         found: list[Mention] = []
         places = sorted(m for m in mentions if m.cls == "Region")
+        zones = {m.start for m in mentions if m.cls == "Park" and m.rule == "gazetteer"}
         for n, last in enumerate(places):
             row = [last]
             k = n - 1
-            while k >= 0 and self.lists.separates(page.text[places[k].end : row[0].start]):
+            while k >= 0 and len(row) < _ROW and self.lists.separates(page.text[places[k].end : row[0].start]):
                 row.insert(0, places[k])
                 k -= 1
-            if any(x.cls == "Park" and x.rule == "gazetteer" and x.start == last.start for x in mentions):
+            if last.start in zones:
                 continue
             if len(row) < 2 or not (m := self._park.match(page.text, last.end)):
                 continue

@@ -155,7 +155,7 @@ class Edges:
     def _trim(self, page: Page, start: int, head: int) -> int:
         """Drop verbs and count words from the left of a name, as long as something is left before the head."""
         i = page.token_at(start) if start < head else -1
-        while 0 <= i < len(page.tokens) and start < head and start not in page.fixed.values():
+        while 0 <= i < len(page.tokens) and start < head and start not in page.ahead:
             token = page.tokens[i]
             if token.start != start or token.end > head:
                 break

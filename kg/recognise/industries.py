@@ -147,8 +147,8 @@ class Industries:
                 break
             start = page.tokens[i].end
             i += 1
-        while start in page.fixed.values():
-            stop = next(e for e, s in page.fixed.items() if s == start)
+        while start in page.ahead:
+            stop = page.ahead[start]
             if stop >= end:
                 break
             start = stop
@@ -167,7 +167,7 @@ class Industries:
             or (re.search(r"[\d,。;::!?()《》“”%+]", name) and not re.match(r"[A-Za-z0-9\-]+[\u4e00-\u9fff]", name))
         ):
             return False
-        if start in page.fixed.values() and any(s == start and e == end for e, s in page.fixed.items()):
+        if page.ahead.get(start) == end:
             return False
         i, words = page.token_at(start), []
         while i < len(page.tokens) and page.tokens[i].start < end:

@@ -54,8 +54,14 @@ class Page:
         return self.sentences[max(i, 0)] if self.sentences else (0, len(self.text))
 
     def __post_init__(self) -> None:
+        self.ahead = {start: end for end, start in self.fixed.items()}
+        self.initials = {self.text[start] for start in self.ahead}
         self._starts = [t.start for t in self.tokens]
         self._sentence_starts = [s for s, _ in self.sentences]
 
+    ahead: dict[int, int] = field(default_factory=dict)
+    """The same spans, start → end."""
+    initials: set[str] = field(default_factory=set)
+    """The first letters of those names."""
     _starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)

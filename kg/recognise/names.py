@@ -136,7 +136,7 @@ class HeadNames:
             return None
         if weak and cls == "Organization" and token.text in self.common:
             return None
-        if weak and cls == "Organization" and not (left in page.fixed.values() or text[left : left + 1] in self.ranks):
+        if weak and cls == "Organization" and not (left in page.ahead or text[left : left + 1] in self.ranks):
             return None
         if cls == "Park" and (self._honour(page, left, start) or text.endswith(self.said, 0, left)):
             return None
@@ -149,9 +149,8 @@ class HeadNames:
     def _honour(self, page: Page, left: int, start: int) -> bool:
         """浙江省级特色小镇, 国家双创示范基地: a rank and general words behind a place are a title that places hold."""
         rest = page.text[left:start]
-        for end, begin in page.fixed.items():
-            if begin == left and end <= start:
-                rest = page.text[end:start]
+        if (end := page.ahead.get(left)) is not None and end <= start:
+            rest = page.text[end:start]
         rank = next((r for r in self.honours if rest.startswith(r)), "")
         if rank and rest == page.text[left:start] and page.text[start:].startswith(tuple(self.titles)):
             return True  # no place in front, and a head that titles end with

@@ -73,7 +73,7 @@ class Policies:
         """The policy that a head closes; a head that is a verb (试点上海自贸区制度, 先行试点) closes none."""
         text = page.text
         before = page.tokens[page.token_at(max(start - 1, 0))].text
-        if word in self.verbal and (end in page.fixed.values() or before in self.adverbs):
+        if word in self.verbal and (end in page.ahead or before in self.adverbs):
             return None  # a verb
         if text[start - 1 : start] == "”":
             return None  # what stands behind quotation marks is read with them
@@ -100,7 +100,7 @@ class Policies:
         if modifier in self.vague:
             return False
         body = left.start
-        while (after := next((e for e, s in page.fixed.items() if s == body and e <= start), 0)) and after > body:
+        while body < (after := page.ahead.get(body, 0)) <= start:
             body = after  # a place in front is not what the measure is about
         words = [page.text[max(t.start, body) : min(t.end, start)] for t in self._tokens(page, body, start)]
         solid = [w for w in words if w not in self.hollow and not self._digits.match(w)]
@@ -205,7 +205,7 @@ class Policies:
     def _strip(self, page: Page, start: int, head: int) -> int:
         """Drop adverbs, counts and governing verbs from the left."""
         i = page.token_at(start) if start < head else -1
-        while 0 <= i < len(page.tokens) and start < head and start not in page.fixed.values():
+        while 0 <= i < len(page.tokens) and start < head and start not in page.ahead:
             token = page.tokens[i]
             if token.start != start or token.end > head:
                 break

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -131,11 +132,12 @@ class Recogniser:
     def _again(self, page: Page, mentions: Sequence[Mention], short: dict[str, str]) -> list[Mention]:
         """Other places where an established name stands, whole or short."""
         forms: dict[str, Mention] = {}
+        places = {page.text[s:e] for e, s in page.fixed.items()}
         for m in mentions:
             if m.cls in ("Region", "Industry") or m.inferred or m.rule == "gazetteer":
                 continue
             forms.setdefault(m.name, m)
-            for form in self.brands(m, page):
+            for form in self.brands(m, places):
                 forms.setdefault(form, m)
         for form, full in short.items():
             for m in mentions:
@@ -152,18 +154,15 @@ class Recogniser:
             found.append(replace(m, start=start, end=end, name=words[index], rule="known", nested=False, owner=m.name))
         return found
 
-    def brands(self, m: Mention, page: Page) -> list[str]:
+    def brands(self, m: Mention, places: Set[str]) -> list[str]:
         """Short forms that a company's full name announces: 浙江|岱纶新材料|有限公司 → 岱纶新材料."""
         if m.cls != "Enterprise":
             return []
         name = re.sub(r"\([^()]*\)", "", m.name)
         legal = self.companies.legal.search(name)
         core = name[: legal.start()] if legal else name
-        for end, start in page.fixed.items():
-            place = page.text[start:end]
-            if core.startswith(place) and len(core) - len(place) >= 2:
-                core = self._rank.sub("", core[len(place) :])
-                break
+        size = next((n for n in range(len(core) - 2, 0, -1) if core[:n] in places), 0)
+        core = self._rank.sub("", core[size:]) if size else core
         return [core] if 2 <= len(core) < len(m.name) and not self.segmenter.known(core) else []
 
 
@@ -179,8 +178,9 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
         ),
     )
     kept: list[Mention] = []
+    cover: dict[int, list[Mention]] = defaultdict(list)
     for m in order:
-        clash = [k for k in kept if k.start < m.end and m.start < k.end and not k.inferred]
+        clash = list(dict.fromkeys(k for i in range(m.start, m.end) for k in cover.get(i, ())))
         if m.inferred:
             if any(
                 k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) and k.cls == m.cls
@@ -189,7 +189,7 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
                 continue
             kept.append(m)
         elif not clash:
-            kept.append(replace(m, nested=False))
+            _keep(kept, cover, replace(m, nested=False))
         elif all(k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) for k in clash):
             if m.cls == "Park" and any(k.cls == "Enterprise" for k in clash):
                 continue
@@ -201,5 +201,11 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
                 continue
             twice = any(k.cls == m.cls and not (m.rule == "gazetteer" and m.start == k.start) for k in clash)
             if m.cls in ("Region", "Park") or (m.cls in _INSIDE and not twice):
-                kept.append(replace(m, nested=True))
+                _keep(kept, cover, replace(m, nested=True))
     return sorted(kept)
+
+
+def _keep(kept: list[Mention], cover: dict[int, list[Mention]], m: Mention) -> None:
+    kept.append(m)
+    for i in range(m.start, m.end):
+        cover[i].append(m)

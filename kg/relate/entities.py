@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -48,12 +48,15 @@ class Grouper:
         self._form = re.compile(either(table["company"]) + "$")
         self._ranks = tuple(table["ranks"])
         self._of = table["of"]
+        self._places: list[str] = []
+        self._bares: dict[str, str] = {}
         self.project_ends = tuple(table["project"])
         self.codes: dict[str, str] = {}
 
     def group(self, reading: Reading) -> list[Local]:
         """Local entities in the order of their first mention."""
-        stems = self._stems(reading.mentions)
+        stems = self._places = self._stems(reading.mentions)
+        self._bares = {}
         groups: dict[tuple[str, str], Local] = {}
         alias: dict[tuple[str, str], tuple[str, str]] = {}
         for m in reading.mentions:
@@ -80,6 +83,7 @@ class Grouper:
             local.id = f"e{n}"
             local.mentions.sort()
             local.name = self._best(local)
+            local.kind = local.kind or self._kind(local)
         return merged
 
     def _stems(self, mentions: Iterable[Mention]) -> list[str]:
@@ -95,6 +99,13 @@ class Grouper:
 
     def bare(self, name: str, stems: Sequence[str]) -> str:
         """A name without the places in front of it."""
+        if stems is not self._places:
+            return self._bared(name, stems)
+        if (known := self._bares.get(name)) is None:
+            known = self._bares[name] = self._bared(name, stems)
+        return known
+
+    def _bared(self, name: str, stems: Sequence[str]) -> str:
         for _ in range(3):
             for stem in stems:
                 if name.startswith(stem) and len(name) - len(stem) >= 2:
@@ -134,18 +145,35 @@ class Grouper:
         """Merge a shorter name into the one longer name of its class that it is the end (or the brand) of."""
         order = sorted(groups, key=lambda g: (-max(len(n) for n in g.names), g.name))
         kept: list[Local] = []
+        near: dict[tuple[str, str], list[int]] = defaultdict(list)
         for local in order:
-            homes = [k for k in kept if k.cls == local.cls and self._same(local, k, stems)]
+            keys = {(local.cls, x) for name in local.names for x in self._traits(local.cls, name, stems)}
+            found = sorted({n for key in keys for n in near.get(key, ())})
+            homes = [kept[n] for n in found if self._same(local, kept[n], stems)]
             if len(homes) == 1 or (homes and local.cls in ("Enterprise", "Park")):
                 home = min(homes, key=lambda k: (not self._like(local, k), k.mentions[0].start))
                 home.mentions += local.mentions
                 home.names |= local.names
+                for key in keys:
+                    near[key].append(kept.index(home))
                 home.kind = home.kind or local.kind
                 home.code = home.code or local.code
                 home.level = home.level or local.level
             else:
+                for key in keys:
+                    near[key].append(len(kept))
                 kept.append(local)
         return kept
+
+    def _traits(self, cls: str, name: str, stems: Sequence[str]) -> set[str]:
+        """What two names that may be one thing's have in common: both their ends, a project's every pair of letters."""
+        flat = _QUOTES.sub("", name)
+        bare = self.bare(flat, stems)
+        if cls == "Project":
+            return {bare[i : i + 2] for i in range(len(bare) - 1)} | {flat}
+        if cls == "Enterprise":
+            return {f"^{bare[:2]}", f"^{flat[:2]}"}
+        return {flat[-2:], bare[-2:], self.park(flat)[-2:] if cls == "Park" else flat}
 
     def _products(self, groups: list[Local]) -> list[Local]:
         """A product read out of a name joins the industry of the text that it ends with, or that ends with it."""
@@ -248,6 +276,19 @@ class Grouper:
             previous = name
             name = self._legal.sub("", name) or name
         return name
+
+    def is_kind(self, local: Local) -> bool:
+        """Whether a project's only name is an industry and a head: 智能家居项目 names a kind of projects."""
+        names = {self._project.sub("", self.bare(n, self._places)) for n in local.names}
+        return all(n in self.terms for n in names) and all(m.rule == "head" for m in local.mentions)
+
+    def _kind(self, local: Local) -> str:
+        """The kind that the end of a policy's name says, "" for other classes and other ends."""
+        if local.cls != "Policy":
+            return ""
+        name = re.sub(r"\([^()]*\)$", "", _QUOTES.sub("", local.name))
+        heads = (self.heads.get(name[-n:]) for n in range(min(8, len(name)), 0, -1))
+        return next((h.kind for h in heads if h and h.cls == "Policy"), "")
 
     def _best(self, local: Local) -> str:
         if local.cls == "Region":

@@ -23,6 +23,8 @@ class Ledger:
         self.scene = scene
         self.document = document
         self.found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+        self._of: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._to: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def evidence(self, start: int, rule: str, modality: str = "asserted") -> Evidence:
         """Evidence of the sentence that holds a position of the normalised text."""
@@ -49,18 +51,23 @@ class Ledger:
             return False
         if p == "cooperatesWith" and (o, p, s) in self.found:
             s, o = o, s
+        self._of[s, p].add(o)
+        self._to[p, o].add(s)
         self.found[s, p, o].append(self.evidence(start, rule, modality))
         return True
 
     def has(self, s: str, p: str) -> list[str]:
         """The objects noted for a subject and predicate, sorted."""
-        return sorted(o for (a, b, o) in self.found if a == s and b == p)
+        return sorted(self._of[s, p])
 
     def subjects(self, p: str, o: str) -> list[str]:
         """The subjects noted for a predicate and object, sorted."""
-        return sorted(a for (a, b, c) in self.found if b == p and c == o)
+        return sorted(self._to[p, o])
 
     def drop(self, keys: Iterable[tuple[str, str, str]]) -> None:
         """Forget relations."""
         for key in list(keys):
-            self.found.pop(key, None)
+            if self.found.pop(key, None) is not None:
+                s, p, o = key
+                self._of[s, p].discard(o)
+                self._to[p, o].discard(s)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
@@ -30,12 +31,13 @@ class Names:
     def relate(self, scene: Scene, ledger: Ledger) -> None:
         """Nested mentions: 安吉|经济开发区, 瑞天机械|项目, 《浙江省|…方案》, 三明高新区|金沙园."""
         nested = sorted((m, e) for e in scene.entities for m in e.mentions if m.nested and not m.inferred)
+        starts = [m.start for m, _ in nested]
         for outer in scene.entities:
             for m in outer.mentions:
                 inside = [
                     (x, e)
-                    for x, e in nested
-                    if m.start <= x.start and x.end <= m.end and e is not outer and (x.start, x.end) != (m.start, m.end)
+                    for x, e in nested[bisect_left(starts, m.start) : bisect_left(starts, m.end)]
+                    if x.end <= m.end and e is not outer and (x.start, x.end) != (m.start, m.end)
                 ]
                 for x, e in inside:
                     self._inside(scene, ledger, outer, e, m.start, x.start == m.start)

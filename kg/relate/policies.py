@@ -203,7 +203,9 @@ class PolicyFacts:
             inside = spots.within(start, end)
             for tried in rule["tried"].finditer(sentence):
                 for s in spots.row(start + tried.start(), start, PLACES):
-                    ledger.add(own.id, "appliesIn", s.id, s.start, "policy-tried")
+                    # A measure that the clause names before the place is what is tried there.
+                    named = [x.id for x in inside if x.cls == "Policy" and x.end <= s.start]
+                    ledger.add(named[-1] if named else own.id, "appliesIn", s.id, s.start, "policy-tried")
             listed = (listed and text[start - 1] != "\n") or rule["below"].search(sentence) is not None
             aid = rule["aid"].search(asked + sentence)
             asked = sentence if sentence.rstrip().endswith("?") else ""

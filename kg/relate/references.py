@@ -43,12 +43,13 @@ class References:
         """Each reference with the ids that it stands for; ``region`` and ``park`` are the document's own."""
         by_id = {e.id: e for e in entities}
         taken = [(m.start, m.end) for m, _ in owned if not m.inferred]
+        covered = {i for s, e in taken for i in range(s, e)}
         found: list[Owned] = []
         for cls, pattern in self.words.items():
             same = [(m.start, ids) for m, ids in owned if by_id[ids[0]].cls == cls and not m.nested]
             starts = [s for s, _ in same]
             for r in pattern.finditer(text):
-                if r.group() in self._pair or any(s < r.end() and r.start() < e for s, e in taken):
+                if r.group() in self._pair or not covered.isdisjoint(range(r.start(), r.end())):
                     continue
                 before = text[max(0, r.start() - 1) : r.start()]
                 if cls != "Region" and r.group()[0] not in self._that and before not in self._before:

@@ -134,9 +134,11 @@ class Relater:
     def _kept(self, scene: Scene, ledger: Ledger, figured: set[str]) -> set[str]:
         """Entities that are worth a node: an industry only where something is said of it."""
         joined = {x for s, _, o in ledger.found for x in (s, o)} | figured
+        built = {o for _, p, o in ledger.found if p == "undertakes"}
         return {
             e.id
             for e in scene.entities
             if (e.cls != "Industry" or e.id in joined or any(m.rule in _LISTED for m in e.mentions))
             and e.code != "100000"
+            and not (e.cls == "Project" and e.id not in built and self.grouper.is_kind(e))
         }

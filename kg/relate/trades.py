@@ -25,16 +25,9 @@ class Trades:
 
     def products(self, scene: Scene, ledger: Ledger) -> None:
         """What a name says that something makes or is for."""
+        owners = {m: e for e in reversed(scene.entities) for m in e.mentions}
         for m, industry in scene.reading.products.items():
-            owner = next((e for e in scene.entities if m in e.mentions), None)
-            about = next(
-                (
-                    e
-                    for e in scene.entities
-                    if e.cls == "Industry" and any(x is industry or x == industry for x in e.mentions)
-                ),
-                None,
-            )
+            owner, about = owners.get(m), owners.get(industry)
             if owner and about:
                 p = "supports" if owner.cls in ("Fund", "Policy") else "inIndustry"
                 ledger.add(owner.id, p, about.id, m.start, "product")
