@@ -20,6 +20,7 @@ import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from kg.core.errors import KnowledgeError
+from kg.core.knowledge import Knowledge
 from kg.core.model import (
     CLASSES,
     RELATIONS,
@@ -32,6 +33,10 @@ from kg.core.model import (
     Relation,
     Status,
 )
+from kg.core.settings import sample_folder
+from kg.pipeline import observe, settle
+from kg.read import merge
+from kg.read import read as read_files
 from kg.shape import rdf
 from kg.shape.inference import infer
 from kg.shape.names import IKG, PREFIXES
@@ -107,6 +112,23 @@ def whole(read: ox.Store) -> ox.Store:
 
 
 @pytest.fixture(scope="module")
+def built() -> ox.Store:
+    """The same of the sample as the program reads it."""
+    knowledge = Knowledge.load()
+    documents = merge(d for d in read_files([str(sample_folder())]) if isinstance(d, Document))
+    graph = settle([observe(d, knowledge) for d in documents], knowledge)
+    said = ox.Store()
+    said.extend(ox.Quad(t.subject, t.predicate, t.object) for t in rdf.triples(graph))
+    store = ox.Store()
+    store.extend(said)
+    store.bulk_load(path=str(FOLDER / "industries.ttl"), format=ox.RdfFormat.TURTLE)
+    store.extend(
+        ox.Quad(t.subject, t.predicate, t.object) for t in infer(said, FOLDER / "rules", [FOLDER / "industries.ttl"])
+    )
+    return store
+
+
+@pytest.fixture(scope="module")
 def ontology() -> rdflib.Graph:
     return rdflib.Graph().parse(FOLDER / "investkg.ttl")
 
@@ -123,8 +145,11 @@ ASKED = sorted(QUESTIONS.glob("*.rq"))
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda path: path.stem)
-def test_question(question: Path, whole: ox.Store) -> None:
-    answer = whole.query(question.read_text(encoding="utf-8"), prefixes=PREFIXES)
+@pytest.mark.parametrize("graph", ["whole", "built"])
+def test_question(question: Path, graph: str, request: pytest.FixtureRequest) -> None:
+    """By a careful reader's graph of the sample, and by the program's own."""
+    store: ox.Store = request.getfixturevalue(graph)
+    answer = store.query(question.read_text(encoding="utf-8"), prefixes=PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)
     names = [variable.value for variable in answer.variables]
     rows = [names, *([value.value if value else "" for value in row] for row in answer)]

@@ -36,6 +36,9 @@ class HeadNames:
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self.titles = frozenset(table["titles"])
+        self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"]) | set(
+            knowledge.toml("lexicon/places.toml")["lakes"]
+        )
         self.acts = frozenset(table["acts"])
         self.landmarks = frozenset(table["landmarks"])
         self.founding = frozenset(table["founding"])
@@ -126,7 +129,7 @@ class HeadNames:
             return None
         if cls == "Enterprise" and (only_place or text[left:start] in self.terms):
             return None
-        if weak and cls == "Park" and token.start < start:
+        if weak and cls == "Park" and (token.start < start or set(text[left:start]) <= self.initials):
             return None  # the letters make a word of their own
         if cls == "Organization" and text[start - 1 : start] in self.edges.makers:
             return None  # a government of a certain sort

@@ -18,6 +18,8 @@ class Said:
     status: str
     at: int
     weight: int
+    denied: str = ""
+    """A stage that the same words say was not reached: 没有签约."""
 
 
 class Clauses:
@@ -75,7 +77,7 @@ class Clauses:
             return None
         if self._negated.search(before):
             return {
-                "Signed": Said("Negotiating", m.start(), 3),
+                "Signed": Said("Negotiating", m.start(), 3, "Signed"),
                 "Negotiating": None,
                 "Cancelled": None,
                 "Suspended": None,

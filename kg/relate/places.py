@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
+from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
 from kg.relate.reach import Item, Reacher
 from kg.relate.scene import Scene, Slot
@@ -67,7 +68,7 @@ class Places:
                 or any(m.rule == "phase" for m in entity.mentions)
             ):
                 continue
-            places = found[entity.id] + self._named(scene, entity.id)
+            places = found[entity.id] + self._named(scene, entity.id) + self._builders(scene, ledger, entity)
             best = max(places, key=lambda x: (round(x.weight), self._depth(scene, x.id), -x.at), default=None)
             if best:
                 for x in places:
@@ -76,6 +77,20 @@ class Places:
                         ledger.add(entity.id, "locatedIn", x.id, x.at, x.rule)
             elif scene.topic:
                 ledger.add(entity.id, "locatedIn", scene.topic, entity.mentions[0].start, "place-topic")
+
+    def _builders(self, scene: Scene, ledger: Ledger, project: Local) -> list[Place]:
+        """The park that the project's builder is said to settle in, in the very sentence."""
+        page, found = scene.reading.page, []
+        for firm in ledger.subjects("undertakes", project.id):
+            for park in ledger.has(firm, "locatedIn"):
+                if scene.by_id[park].cls != "Park":
+                    continue
+                for m in project.mentions:
+                    left, right = page.normal.span(*page.sentence_at(m.start))
+                    for e in ledger.found[firm, "locatedIn", park]:
+                        if left <= e.start < right and e.rule.startswith("located-"):
+                            found.append(Place(7, park, m.start, "place-builder"))
+        return found
 
     def _depth(self, scene: Scene, place: str) -> int:
         """How narrow a place is."""

@@ -76,7 +76,8 @@ class Relater:
         stages: list[Step],
         raws: list[Raw],
     ) -> Facts:
-        kept = self._kept(scene, ledger, {s.subject for s in sums} | {r.subject for r in raws})
+        denied = {step.project for step in stages if step.modality == "negated"}
+        kept = self._kept(scene, ledger, {s.subject for s in sums} | {r.subject for r in raws}, denied)
         normal = reading.page.normal
         entities = []
         for e in scene.entities:
@@ -131,10 +132,10 @@ class Relater:
             reading.notes,
         )
 
-    def _kept(self, scene: Scene, ledger: Ledger, figured: set[str]) -> set[str]:
-        """Entities that are worth a node: an industry only where something is said of it."""
+    def _kept(self, scene: Scene, ledger: Ledger, figured: set[str], denied: set[str]) -> set[str]:
+        """Entities that are worth a node: an industry where something is said of it, a project that is no mere kind."""
         joined = {x for s, _, o in ledger.found for x in (s, o)} | figured
-        built = {o for _, p, o in ledger.found if p == "undertakes"}
+        built = {o for _, p, o in ledger.found if p == "undertakes"} | denied
         return {
             e.id
             for e in scene.entities

@@ -65,7 +65,12 @@ class Stages:
             for i in item.ids:
                 said[i] += mine
                 spots[i].append(item)
-        return [Step(i, status, at) for i, where in spots.items() for status, at in self._settle(said[i], where, leads)]
+        steps = [
+            Step(i, status, at) for i, where in spots.items() for status, at in self._settle(said[i], where, leads)
+        ]
+        asserted = {(step.project, step.status) for step in steps}
+        denied = {(i, x.denied, x.at) for i, all_said in said.items() for x in all_said if x.denied}
+        return steps + [Step(i, s, at, "negated") for i, s, at in sorted(denied) if (i, s) not in asserted]
 
     def _to_reach(self, text: str, x: Said) -> bool:
         """In a part about plans: building that goes on (加快…建设) stays so, a stage that is named is one to reach."""

@@ -55,7 +55,7 @@ def read(marked: str) -> tuple[Scene, Ledger]:
 def stages(marked: str) -> dict[str, set[str]]:
     scene, _ = read(marked)
     found: dict[str, set[str]] = {e.name: set() for e in scene.entities if e.cls == "Project"}
-    for step in PROJECTS.stages(scene):
+    for step in (x for x in PROJECTS.stages(scene) if x.modality == "asserted"):
         found[scene.by_id[step.project].name].add(step.status)
     return found
 
