@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import tempfile
@@ -103,6 +104,8 @@ def build(options: Options, progress: Progress | None = None) -> Report:
         facts = []
         for document in report.documents:
             facts.append(observe(document, knowledge))
+            if len(facts) == 1:
+                gc.freeze()  # the knowledge stays: no need to look through it at every collection
             told.step()
     with stage("settle", "归一 / settling"):
         report.graph = above(settle(facts, knowledge), options.min_confidence)

@@ -69,7 +69,12 @@ def normalise(raw: str, layout: Layout | None = None) -> Normal:
     i, n, line = 0, len(raw), 0
     while i < n:
         ch = raw[i]
-        if ch == "&" and (m := _ENTITY.match(raw, i)):
+        if "\u4e00" <= ch <= "\u9fff":  # most of a text, and as it should be
+            chars.append(ch)
+            starts.append(i)
+            i += 1
+            ends.append(i)
+        elif ch == "&" and (m := _ENTITY.match(raw, i)):
             put(html.unescape(m.group()).replace("\u00a0", " "), i, m.end())
             i = m.end()
         elif ch in " \t\r\n\f\v\u00a0\u3000" and (m := _BREAK.match(raw, i)):
@@ -93,6 +98,7 @@ def normalise(raw: str, layout: Layout | None = None) -> Normal:
     return Normal(raw, "".join(chars), starts, ends)
 
 
+@lru_cache(maxsize=4096)
 def _compatible(ch: str) -> str:
     """NFKC, but a number in a circle stays one sign: it opens an item and is no figure."""
     return ch if unicodedata.decomposition(ch).startswith("<circle>") else unicodedata.normalize("NFKC", ch)

@@ -33,6 +33,7 @@ class Companies:
         self._titles = tuple(table["titles"])
         self.titles = frozenset(table["titles"])
         self._tails = sorted(set(table["tails"]))
+        self._trades = tuple(w for w in self._tails if w not in table["weak"])
         self._tailset = frozenset(self._tails)
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
@@ -77,14 +78,26 @@ class Companies:
         for m in self._closed.finditer(page.text):
             items = self.lists.left(page, m.start(), page.sentence_at(m.start())[0])
             names = [page.text[a:b] for a, b in items]
-            if not any(self.coined(page, a) or a in page.ahead for a, _ in items):
+            if not any(self._branded_item(page, a, b) for a, b in items):
                 continue  # kinds of firms
-            if len(items) < 2 or any(n in self.terms or n.endswith(self._goods) or not _HAN.match(n) for n in names):
+            if len(items) < 2 or any(self._kind(page, a, n) for (a, _), n in zip(items, names, strict=True)):
                 continue
             for (start, end), name in zip(items, names, strict=True):
-                if 2 <= len(name) <= 12 and not self.edges.bare(page, start, end) and start not in page.ahead:
+                bare = start in page.ahead and not self.coined(page, page.ahead[start])
+                if 2 <= len(name) <= 12 and not self.edges.bare(page, start, end) and not bare:
                     found.append(Mention(start, end, "Enterprise", name, "brand"))
         return found
+
+    def _branded_item(self, page: Page, start: int, end: int) -> bool:
+        """Whether an item of a row is a firm's by its letters (东方|雨|虹), by a place in front or a trade word behind."""
+        words = page.tokens[page.token_at(start) : page.token_at(end - 1) + 1]
+        coined = any(self.coined(page, t.start) for t in words if len(t.text) == 1)
+        return coined or start in page.ahead or page.text.endswith(self._trades, start, end)
+
+    def _kind(self, page: Page, start: int, name: str) -> bool:
+        """Whether an item of a row names an industry or a kind of firm."""
+        goods = name.endswith(self._goods) and not self.coined(page, start)
+        return name in self.terms or goods or not _HAN.match(name)
 
     def short_forms(self, page: Page, mentions: list[Mention]) -> dict[str, str]:
         """Short form → full name, from 以下简称 and its like right behind a name."""
@@ -114,6 +127,8 @@ class Companies:
             left = self._brand(page, token.start if token.start < start else start, page.sentence_at(start)[0])
             if left is None or (not _HAN.match(page.text[left:start] or "x") and left < start):
                 continue
+            if start - left > 2 and self.lists.separates(page.text[left : left + 1]):
+                left += 1
             size = start - left
             word = page.text[left:end]
             if not 2 <= size <= 8 or word in self.terms or not self.coined(page, left):
@@ -159,7 +174,7 @@ class Companies:
     def owners(self, page: Page, mentions: list[Mention]) -> list[Mention]:
         """Brands in front of a project's name: 法兰泰克|智能起重机项目, 澄砚新材|光伏背板项目."""
         found = []
-        named = [m for m in mentions if m.cls in ("Region", "Park")]
+        named = [m for m in mentions if m.cls == "Region" or (m.cls == "Park" and m.rule == "gazetteer")]
         for m in mentions:
             if m.cls != "Project" or m.rule not in ("head", "shared-head") or m.kind in _WORKS:
                 continue
@@ -194,25 +209,35 @@ class Companies:
 
     def _mixed(self, page: Page, start: int, stop: int) -> int:
         """The length of a brand of a word and single letters (法兰|泰|克, 万邦|德) that a known word follows, else 0."""
-        i, end, letters, words = page.token_at(start), start, 0, 0
+        i, end, letters, words, term = page.token_at(start), start, 0, 0, False
         while i < len(page.tokens) and page.tokens[i].start == end and end - start < 4 and end < stop:
             token = page.tokens[i]
             single = len(token.text) == 1
             if not _HAN.match(token.text) or token.text in self.edges.function or token.text in self.edges.generic:
                 break
             if not single and (
-                words or token.text in self.terms or token.text in self.edges.inside or token.text in self.edges.verbs
+                words
+                or (token.text in self.terms and end > start)
+                or token.text in self.edges.inside
+                or token.text in self.edges.verbs
             ):
                 break
             if single and (token.text in self.matter or token.text in self.initials or token.text in self.numerals):
                 break
             letters += single
             words += not single
+            term = term or token.text in self.terms
             end = token.end
             i += 1
         run = page.text[start:end]
         follows = page.tokens[i].text if i < len(page.tokens) else ""
-        fits = letters and words and len(run) <= 4 and run[-1] not in self.landforms
+        fits = (
+            run[-1:] not in self.edges.makers
+            and letters > term
+            and words
+            and len(run) <= 4
+            and run[-1] not in self.landforms
+        )
         return (
             len(run)
             if fits and (follows in self.terms or follows in self.edges.generic or follows in self.edges.inside)
@@ -228,8 +253,8 @@ class Companies:
         i -= 1
         while i >= 0 and start > floor:
             token = page.tokens[i]
-            if start in page.fixed or not _HAN.match(token.text):
-                break
+            if start in page.fixed or not _HAN.match(token.text) or (i and page.tokens[i - 1].tag == "m"):
+                break  # a counter
             coined = len(token.text) == 1 and (
                 token.text not in self.edges.function or token.text in self.edges.letters
             )

@@ -31,7 +31,7 @@ class Lists:
         text = page.text
         found: list[tuple[int, int]] = []
         while end > floor:
-            left = self.edges.left(page, end, floor).start
+            left = self.edges.left(page, end, floor, coined=True, listed=True).start
             if left >= end:
                 break
             found.append((left, end))
@@ -73,6 +73,27 @@ class SharedHeads:
         self._park = knowledge.pattern("lists.park", heads=[h.word for h in heads if h.cls == "Park" and not h.weak])
         self._kind = knowledge.pattern("lists.kind")
 
+    def _branded(self, page: Page, start: int, end: int) -> bool:
+        """Whether a lone item opens with two letters of a brand: 三|一|履带起重机等36个项目."""
+        if self.edges.tallied(page, start):
+            return False
+        first = page.tokens[page.token_at(start) : page.token_at(end - 1) + 1]
+        return (
+            len(first) > 2
+            and first[0].start == start
+            and all(t.end - t.start == 1 and "\u4e00" <= t.text <= "\u9fff" for t in first[:2])
+            and len(first[2].text) > 1
+            and not any(t.text in self.edges.function and t.text not in self.edges.letters for t in first[:2])
+        )
+
+    def _acts(self, word: str) -> bool:
+        return word in self.edges.verbs and word not in self.edges.inside and word not in self.edges.generic
+
+    def _named(self, word: str, cls: str) -> bool:
+        """Whether an item that ends with a head needs no shared one: 甲产业园、乙科技城两大平台."""
+        head = self.heads[word]
+        return head.cls == cls or (cls == "Platform" and head.cls == "Park" and not head.weak)
+
     def _tallies(self, count: str, n: int) -> bool:
         """Whether a count word ("两个", "3大") says the number of items."""
         digits = count[:-1]
@@ -91,12 +112,15 @@ class SharedHeads:
         for m in self._shared.finditer(text):
             floor = page.sentence_at(m.start())[0]
             items = self.lists.left(page, m.start(), floor)
-            if len(items) < 2 and not (items and items[0] in actors):
-                continue
             head, mod = m["head"], m["mod"]
             row = self.heads[head]
-            kinds = row.cls == "Project" and m["count"] and all(text[a:b] in self.terms for a, b in items)
-            if kinds and not self._tallies(m["count"], len(items)):
+            if any(self._acts(w) for w in _cut(page, m.start("mod"), m.end("mod"))):
+                continue  # a clause, not a head
+            branded = row.cls == "Project" and items and self._branded(page, *items[0])
+            if len(items) < 2 and not (items and items[0] in actors) and not branded:
+                continue
+            kinds = row.cls == "Project" and all(text[a:b] in self.terms for a, b in items)
+            if kinds and not (m["count"] and self._tallies(m["count"], len(items))):
                 continue  # kinds of projects
             tail = (
                 head if all(w in self.edges.generic for w in _cut(page, m.start("mod"), m.end("mod"))) else mod + head
@@ -112,7 +136,7 @@ class SharedHeads:
                 if (
                     len(name) > 24
                     or self._kind.search(name)
-                    or any(name.endswith(w) and self.heads[w].cls == row.cls for w in self.heads)
+                    or any(name.endswith(w) and self._named(w, row.cls) for w in self.heads)
                 ):
                     continue
                 found.append(Mention(start, end, row.cls, name + tail, "shared-head", row.kind, inferred=True))

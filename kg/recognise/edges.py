@@ -9,6 +9,7 @@ from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Page
 
 _STOPS = set(",。;:、!?,.;:!?\n|/…~《》<>【】[]{}=*#>·▲◎●■①②③④⑤⑥⑦⑧⑨⑩()")
+_PAUSE = "、"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -41,10 +42,13 @@ class Edges:
         self.titles = knowledge.words("companies", "titles")
         self.generic = knowledge.words("generic", "words")
 
-    def left(self, page: Page, head: int, floor: int, *, titles: bool = True, coined: bool = False) -> Edge:
+    def left(
+        self, page: Page, head: int, floor: int, *, titles: bool = True, coined: bool = False, listed: bool = False
+    ) -> Edge:
         """The left edge of a name whose head starts at ``head``; never left of ``floor``.
 
         A head that is the end of a longer word (化工|园) takes the word with it; so do 2万吨|/年 and 超|高分子量.
+        ``coined``: letters that are function words may stand in a brand. ``listed``: behind 、 an unknown verb is a name.
         """
         text = page.text
         start, counted, stop = head, False, ""
@@ -81,6 +85,9 @@ class Edges:
                     break
                 start -= 1
             elif self._digits.match(word) or token.tag == "m":
+                if word in self.function:
+                    stop = word  # the first of its kind
+                    break
                 year = _YEAR.fullmatch(word) and not self._dated.match(text, start)
                 if year or self._money.search(word) or self._sum.match(text, start):
                     stop = word
@@ -115,7 +122,13 @@ class Edges:
             else:
                 start = token.start
             i = page.token_at(start - 1) if start > floor else -1
-        return Edge(max(self._trim(page, start, head), floor), counted, stop)
+        return Edge(
+            max(self._trim(page, start, head, odd=not (listed and stop == _PAUSE), coined=coined), floor), counted, stop
+        )
+
+    def tallied(self, page: Page, start: int) -> bool:
+        """Whether a counter stands right before ``start``: 50|个|专班."""
+        return start > 0 and self._counter.match(page.tokens[page.token_at(start - 1)].text) is not None
 
     def _split_verb(self, page: Page, start: int, floor: int) -> str | None:
         """A verb that the dictionary lacks and so stands in single letters right before ``start``: 用|好, 做|强."""
@@ -143,16 +156,17 @@ class Edges:
         return start in page.fixed or page.text.endswith(self.actors, 0, start)
 
     def _between(self, page: Page, i: int) -> bool:
-        """Whether the one-letter word ``i`` stands between two other letters that no dictionary joins: 柏|能|达."""
+        """Whether the one-letter word ``i`` stands with other letters that no dictionary joins: 柏|能|达, 、正|邦."""
         before = page.tokens[i - 1] if i else None
-        return (
-            before is not None
-            and len(before.text) == 1
-            and before.text not in self.function
-            and "\u4e00" <= before.text <= "\u9fff"
+        after = page.tokens[i + 1] if i + 1 < len(page.tokens) else None
+        return (before is not None and self._letter(before.text)) or (
+            before is not None and before.text == _PAUSE and after is not None and self._letter(after.text)
         )
 
-    def _trim(self, page: Page, start: int, head: int) -> int:
+    def _letter(self, word: str) -> bool:
+        return len(word) == 1 and word not in self.function and "\u4e00" <= word <= "\u9fff"
+
+    def _trim(self, page: Page, start: int, head: int, *, odd: bool, coined: bool) -> int:
         """Drop verbs and count words from the left of a name, as long as something is left before the head."""
         i = page.token_at(start) if start < head else -1
         while 0 <= i < len(page.tokens) and start < head and start not in page.ahead:
@@ -160,10 +174,12 @@ class Edges:
             if token.start != start or token.end > head:
                 break
             after = page.text[token.end : token.end + 1]
-            odd = (
+            acts = (
                 token.tag == "v" and len(token.text) > 1 and token.text not in self.inside and after not in self.makers
             )
-            if token.text in self.verbs or token.text in self.function or odd:
+            if coined and token.text in self.letters and self._between(page, i):
+                break
+            if token.text in self.verbs or token.text in self.function or (odd and acts):
                 start = token.end
                 i += 1
             else:

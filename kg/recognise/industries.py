@@ -24,6 +24,7 @@ class Industries:
         table = knowledge.toml("lexicon/industries.toml")
         self._behind = knowledge.pattern("industries.behind", mods=table["mods"], heads=table["heads"])
         self._list = knowledge.pattern("industries.list", lists=table["lists"])
+        self._goods = knowledge.pattern("industries.goods")
         self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
         self._close = knowledge.pattern("industries.stop")
         self.vague = frozenset(table["vague"])
@@ -54,6 +55,9 @@ class Industries:
                 covered[name.start : name.end] = b"\x01" * (name.end - name.start)
         spans: dict[tuple[int, int], str] = {}
         for m in self._behind.finditer(text):
+            last = page.tokens[page.token_at(m.end() - 1)]
+            if last.end > m.end() and last.start >= m.start():
+                continue  # the end of a longer word
             floor = page.sentence_at(m.start())[0]
             items = self.lists.left(page, m.start(), floor)
             vouched = len(items) > 1 and any(self._holds_term(page, a, b) for a, b in items)
@@ -72,7 +76,8 @@ class Industries:
                 for start, end in items if named and self._strong.match(m.group()) else named:
                     spans.setdefault((start, end), "list")
         for m in self._main.finditer(text):
-            for start, end in self.lists.right(page, m.start(1), m.end(1)):
+            items = self.lists.right(page, m.start(1), m.end(1))
+            for start, end in items if any(self._holds_term(page, a, b) for a, b in items) else ():
                 spans.setdefault((start, end), "list")
         for start, end in self._term_lists(page):
             spans.setdefault((start, end), "terms")
@@ -89,9 +94,11 @@ class Industries:
             if any(covered[start:end]) or any(x.start < end and start < x.end for x in found):
                 continue
             token = page.tokens[page.token_at(start)]
-            if token.start < start or page.tokens[page.token_at(end - 1)].end > end:
+            goods = self._goods.match(text, end)
+            stop = page.tokens[page.token_at(end - 1)].end
+            if token.start < start or (stop > end and not (goods and stop == goods.end())):
                 continue
-            if word not in self.vague and (word in seen or word not in self.ordinary):
+            if word not in self.vague and (word in seen or word not in self.ordinary or goods):
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
         return found
 
@@ -176,7 +183,11 @@ class Industries:
         if all(w.text in self.none for w in words) and not (rule == "listed" and len(name) > 3):
             return False
         if any(
-            w.text in self.edges.function or (w.text in self.edges.verbs and w.text not in self.edges.inside)
+            w.text in self.edges.function
+            or (
+                (w.text in self.edges.verbs or (rule == "head" and w.tag == "v" and len(w.text) > 1))
+                and w.text not in self.edges.inside
+            )
             for w in words
         ):
             return False

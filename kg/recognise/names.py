@@ -12,7 +12,11 @@ from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
 _WORKS = ("Infrastructure", "Energy", "CultureTourism")
+_INSTITUTIONS = ("Hospital", "University")
+_OF_TRADES = ("Fund", "Platform", "Park")
 _LONGEST = 36
+_COUNTED = ("Project", "Park", "Enterprise", "Platform", "Fund")
+_COINED = ("Enterprise", "Project", "Park", "Platform")
 
 
 class HeadNames:
@@ -21,7 +25,7 @@ class HeadNames:
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
         self._boundary, self._part = knowledge.pattern("names.boundary"), knowledge.pattern("names.part")
-        self._zone = knowledge.pattern("names.zone")
+        self._zone, self._tally = knowledge.pattern("names.zone"), knowledge.pattern("names.tally")
         self._sum_before, self._sum_after = knowledge.pattern("names.sum_before"), knowledge.pattern("names.sum_after")
         self.heads = knowledge.heads
         self._words = sorted(self.heads)
@@ -35,11 +39,15 @@ class HeadNames:
         self.common = frozenset(table["common"])
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
-        self.titles = frozenset(table["titles"])
+        self.titles = tuple(table["titles"])
+        self._sector: str = table["sector"]
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"]) | set(
             knowledge.toml("lexicon/places.toml")["lakes"]
         )
         self.acts = frozenset(table["acts"])
+        self.goods = frozenset(table["goods"])
+        self._is = knowledge.pattern("names.is")
+        self._stretch, self._from = knowledge.pattern("names.stretch"), knowledge.pattern("names.from")
         self.landmarks = frozenset(table["landmarks"])
         self.founding = frozenset(table["founding"])
         self.plain = frozenset(table["plain"])
@@ -55,12 +63,15 @@ class HeadNames:
                 continue  # policies have edges of their own
             if head.cls == "Park" and (part := self._part.match(text, end)):
                 end = part.end()
+            if head.kind == "Infrastructure":
+                end = self._section(page, end)
             mention = self._name(page, head.word, head.cls, head.kind, start, end, head.weak)
             if mention:
                 found.append(mention)
             phase = self._phase.match(text, end)
             if phase and head.cls != "Policy":
-                cls = "Project" if head.cls in ("Park", "Project", "Platform", "Enterprise") else head.cls
+                works = head.cls != "Organization" or head.kind in _INSTITUTIONS
+                cls = "Project" if works and head.cls != "Fund" else head.cls
                 if whole := self._name(
                     page,
                     head.word,
@@ -90,15 +101,21 @@ class HeadNames:
         opens = token.start == start and token.end - end == 2  # the head opens a longer entry of the dictionary
         if token.end > end and token.end - token.start <= 4 and not opens and not self._zone.match(text, end):
             return None  # the head's letters belong to a longer word
-        if text[end : end + 1] in self.not_before.get(word, ""):
+        if text[end : end + 1] in tuple(self.not_before.get(word, "")) or (
+            cls in _COUNTED and self._tally.match(text, end)
+        ):
             return None
         if word in self.verbal and not self._boundary.match(text, end):
             return None
         if weak and any(s <= start and end <= e for e, s in page.fixed.items()):
             return None  # the end of a place's own name
-        edge = self.edges.left(page, start, page.sentence_at(start)[0], coined=cls in ("Enterprise", "Project"))
+        edge = self.edges.left(page, start, page.sentence_at(start)[0], coined=cls in _COINED)
         left = edge.start
-        if edge.counted and cls in ("Project", "Park", "Enterprise", "Platform", "Fund"):
+        if cls == "Enterprise" and (says := self._is.match(text, left, start)):
+            left = says.end()
+        if kind == "Infrastructure" and self._from.search(text[:left]):
+            left = self._joined_place(page, left)
+        if edge.counted and cls in _COUNTED:
             return None
         if text[end : end + 1] == "”" and 0 < left - text.rfind("“", max(0, left - 3), left) <= 3:
             left = max(text.rfind("“", max(0, left - 3), left) + 1, 0)  # a name that fills its quotation marks
@@ -109,6 +126,7 @@ class HeadNames:
         alone = word in self.landmarks and edge.start == start
         if (
             self.edges.bare(page, left, start)
+            and not (cls in _OF_TRADES and self._traded(text, left, start, end))
             and not quoted
             and not alone
             and not (kind == "Service" and len(word) > 3 and start - left > 1)
@@ -141,21 +159,47 @@ class HeadNames:
             return None
         if weak and cls == "Organization" and not (left in page.ahead or text[left : left + 1] in self.ranks):
             return None
-        if cls == "Park" and (self._honour(page, left, start) or text.endswith(self.said, 0, left)):
+        if cls in ("Park", "Project") and text.endswith(self.said, 0, left):
             return None
+        if cls == "Park" and self._honour(page, left, start, end):
+            return None
+        if word in self.goods and text[left:start] in self.terms:
+            return None  # a product
         if word in self.acts and start - left < 4:
             return None  # work, not a project's name
         if name.count("“") != name.count("”"):
             return None
         return Mention(left, end, cls, name, "head", kind)
 
-    def _honour(self, page: Page, left: int, start: int) -> bool:
+    def _traded(self, text: str, left: int, start: int, end: int) -> bool:
+        """Whether the words before a head are an industry's own name: 智能制造|子基金, 工业大数据|平台."""
+        return any(
+            text[left:i] in self.terms
+            and text[left:i] not in self.edges.generic
+            and not text.endswith(self._sector, left, i)
+            for i in range(max(left + 4, start), end)
+        )
+
+    def _joined_place(self, page: Page, left: int) -> int:
+        """The start of a road's name that goes from a place to a place: 文山|至|麻栗坡高速公路."""
+        start = page.fixed.get(left - 1, left)
+        return start if left in page.ahead else left
+
+    def _section(self, page: Page, end: int) -> int:
+        """The end of a road's name with the section that a text speaks of: 渝湘高铁|黔江段, 呼北高速|新化至武冈段."""
+        m = self._stretch.match(page.text, end)
+        first = page.ahead.get(end)
+        if m and first is not None and first < m.end():
+            return m.end()
+        return end
+
+    def _honour(self, page: Page, left: int, start: int, end: int) -> bool:
         """浙江省级特色小镇, 国家双创示范基地: a rank and general words behind a place are a title that places hold."""
         rest = page.text[left:start]
-        if (end := page.ahead.get(left)) is not None and end <= start:
-            rest = page.text[end:start]
+        if (place := page.ahead.get(left)) is not None and place <= start:
+            rest = page.text[place:start]
         rank = next((r for r in self.honours if rest.startswith(r)), "")
-        if rank and rest == page.text[left:start] and page.text[start:].startswith(tuple(self.titles)):
+        if rank and rest == page.text[left:start] and page.text.endswith(self.titles, left, end):
             return True  # no place in front, and a head that titles end with
         return bool(rank) and (
             rest[len(rank) :] in self.edges.generic or self.edges.bare(page, start - len(rest) + len(rank), start)

@@ -25,6 +25,9 @@ class Products:
         self.trade = knowledge.words("companies", "tails")
         self.matter = frozenset(table["matter"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self._breaks = knowledge.words("edges", "function") | (
+            knowledge.words("edges", "verbs") - knowledge.words("edges", "inside")
+        )
         self._longest = max(map(len, self.terms))
         self.segmenter = segmenter
 
@@ -34,10 +37,7 @@ class Products:
         ``prefixes``: owners and places in front of the name. ``strict``: only what holds a known industry term.
         """
         rest = self._brackets.sub("", name)
-        known = frozenset(prefixes)
-        for _ in range(3):
-            if size := next((n for n in range(len(rest) - 1, 0, -1) if rest[:n] in known), 0):
-                rest = self._rank.sub("", rest[size:])
+        rest = self._without(rest, frozenset(prefixes))
         rest = self._part.sub("", self._capacity.sub("", rest))
         before, inner = "", ""
         while before != rest and rest not in self.terms:
@@ -65,6 +65,8 @@ class Products:
             return ""
         if rest in self.terms:
             return rest
+        if any(len(t.text) > 1 and t.text in self._breaks for t in self.segmenter.cut(rest)):
+            return inner  # a clause, no name
         if strict:
             return rest if any(rest[i:] in self.terms for i in range(1, len(rest) - 1)) else inner
         if any(
@@ -77,6 +79,13 @@ class Products:
         nouns = [w for w in words if len(w) > 1 and w not in self.generic]
         odd = [w for w in words if len(w) == 1 and w not in self.matter]
         return rest if nouns and len(odd) <= 1 and len(rest) >= 3 else ""
+
+    def _without(self, rest: str, prefixes: frozenset[str]) -> str:
+        """A name without the places and owners in front of it."""
+        for _ in range(3):
+            if size := next((n for n in range(len(rest) - 1, 0, -1) if rest[:n] in prefixes), 0):
+                rest = self._rank.sub("", rest[size:])
+        return rest
 
     def _begins_with_term(self, head: str) -> str:
         """The industry that a head names itself: 软件|园, 污水处理|厂; "" where it names none."""

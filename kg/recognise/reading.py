@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.normal import Normal
+from kg.recognise.actors import Actors
 from kg.recognise.companies import Companies
 from kg.recognise.coordination import Lists, SharedHeads
 from kg.recognise.edges import Edges
@@ -23,6 +24,7 @@ from kg.recognise.policyforms import PolicyForms
 from kg.recognise.products import Products
 from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
+from kg.recognise.works import Works
 
 _SENTENCE = re.compile(r"[^。!?!?;;\n]*[。!?!?;;\n]?[”))]?")
 _STRENGTH = {
@@ -67,6 +69,8 @@ class Recogniser:
         self._rank = knowledge.pattern("places.rank")
         lists = Lists(knowledge, self.edges)
         self.companies = Companies(knowledge, self.edges, lists)
+        self.works = Works(knowledge, self.edges)
+        self.actors = Actors(knowledge, self.edges, lists)
         self.shared = SharedHeads(knowledge, self.edges, lists)
         self.industries = Industries(knowledge, self.edges, lists)
         self.products = Products(knowledge, segmenter)
@@ -87,10 +91,12 @@ class Recogniser:
             + self.policies.find(page)
             + self.heads.find(page)
             + self.companies.find(page)
+            + self.works.find(page)
         )
         candidates += self.companies.listed(page)
         candidates += self.shared.find(page, candidates)
         candidates += self.companies.owners(page, candidates)
+        candidates += self.actors.find(page, candidates)
         mentions = overlap(candidates)
         short = self.companies.short_forms(page, mentions)
         mentions = overlap(mentions + self._again(page, mentions, short))
@@ -189,7 +195,7 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
                 continue
             kept.append(m)
         elif not clash:
-            _keep(kept, cover, replace(m, nested=False))
+            _keep(kept, cover, replace(m, nested=False) if m.nested else m)
         elif all(k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) for k in clash):
             if m.cls == "Park" and any(k.cls == "Enterprise" for k in clash):
                 continue

@@ -66,7 +66,7 @@ class Segmenter:
     def _words(self, piece: str, at: int, text: str) -> list[Token]:
         tokens: list[Token] = []
         for word in self._jieba.cut(piece, HMM=False):
-            if tokens and _continues(tokens, word, at, text):
+            if tokens and (word[0].isdigit() or word in ".,") and _continues(tokens, word, at, text):
                 last = tokens.pop()
                 tokens.append(Token(last.start, at + len(word), last.text + word, "m"))
             else:

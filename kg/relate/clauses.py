@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 
+_DATELINE = 160  # characters: a text gives its own date in its first lines
+_REACHED = ("UnderConstruction", "Completed", "InOperation")
 ENDED = ("Cancelled", "Suspended")
 
 
@@ -42,8 +44,13 @@ class Clauses:
         self._ongoing = re.compile(either(mode["ongoing"]))
         self._negated = re.compile(either(mode["negated"]) + r"[^,。;]{0,6}$")
         self._skip_after = re.compile(either(mode["not_stage_after"]))
+        self._condition, self._rite = re.compile(mode["condition"]), re.compile(mode["rite"])
+        self._ceremony = re.compile(mode["ceremony"])
         self._skip_before = re.compile(either(mode["not_stage_before"]) + "$")
         self.resets = re.compile(either(mode["resets"]))
+        self._intent = re.compile(p["intent"])
+        self._carried = re.compile(p["carried"])
+        self._dateline, self._month = re.compile(p["dateline"]), re.compile(p["month"])
         self.mark = re.compile(p["clause"])
 
     def cut(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -55,6 +62,18 @@ class Clauses:
         spans.append((at, end))
         return [s for n, s in enumerate(spans) if s[1] > s[0] or n == 0]
 
+    def carry(self, text: str, span: tuple[int, int], before: list[Said], now: list[Said]) -> list[Said]:
+        """计划9月动工,2027年建成: a date of its own behind a stage to come is one to come as well."""
+        if not (before and before[-1].weight == 1 and self._carried.match(text[span[0] : span[1]])):
+            return now
+        return [Said("Planned", x.at, 1) if x.status in _REACHED else x for x in now]
+
+    def _later(self, text: str, before: str) -> bool:
+        """Whether the stage has a month of this year that comes after the month of the text's own date."""
+        said = self._month.search(before)
+        own = self._dateline.search(text, 0, _DATELINE) if said else None
+        return said is not None and own is not None and int(said["month"]) > int(own["month"])
+
     def said(self, text: str, one: tuple[int, int], two: tuple[int, int]) -> list[Said]:
         """The stage words of a clause that may have the project's name in its middle."""
         said: list[Said] = []
@@ -63,9 +82,13 @@ class Clauses:
             at = span[0]
             while m := self.cue.search(text, at, span[1]):
                 at = m.end()
+                if self._rite.match(text, at) and not (part and self._ceremony.fullmatch(text, span[0], m.start())):
+                    continue
                 before = (head if part else "") + text[span[0] : m.start()]
                 if (x := self._one(text, m, before)) is not None:
                     said.append(x)
+        if any(self._intent.match(text, x.at) for x in said):
+            said = [x for x in said if x.status != "Signed"]  # a letter of intent is signed, not the contract
         if any(x.status == "Planned" and x.weight == 3 for x in said):
             # What goes on is the preparation.
             said = [x for x in said if not (x.status == "UnderConstruction" and x.weight == 2)]
@@ -73,7 +96,9 @@ class Clauses:
 
     def _one(self, text: str, m: re.Match[str], before: str) -> Said | None:
         status, weight = self._status.get(m.group()) or next((a, b) for a, b, x in self._rows if x.fullmatch(m.group()))
-        if self._skip_after.match(text, m.end()) or self._skip_before.search(before):
+        if self._skip_after.match(text, m.end()) or self._condition.match(text, m.end()):
+            return None
+        if self._skip_before.search(before):
             return None
         if self._negated.search(before):
             return {
@@ -86,10 +111,14 @@ class Clauses:
             return Said(status, m.start(), weight)
         if self._missed.search(before):
             return Said("Planned", m.start(), 3)
+        if self._later(text, before):
+            return Said("Planned", m.start(), 1)
         last = max((r.end() for r in self.resets.finditer(before)), default=0)
         modal = before[last:]
         if status in ("Completed", "InOperation") and self._ongoing.search(modal):
             return Said("UnderConstruction", m.start(), 3)
         if self._planned.search(modal):
-            return None if status == "Signed" and weight == 2 else Said("Planned", m.start(), 1)
+            if status == "Signed":
+                return None if weight == 2 else Said("Negotiating", m.start(), 1)
+            return Said("Planned", m.start(), 1)
         return Said(status, m.start(), weight)

@@ -242,6 +242,8 @@ class Grouper:
                 and not core_b.startswith(core_a + self._of)
             )
         if cls == "Project":
+            if self._apart(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
+                return False
             sa, sb = self._project.sub("", bare_a), self._project.sub("", bare_b)
             if 2 <= len(sa) <= 6 and sa in sb and a.endswith(self.project_ends) and sa not in self.generic:
                 return True
@@ -253,6 +255,13 @@ class Grouper:
                 (bare_b == bare_a and (a == bare_a or b == bare_b)) or (a == bare_a and len(a) >= 5 and b.endswith(a))
             )
         return len(bare_a) >= 4 and bare_b.endswith(bare_a)
+
+    def _apart(self, a: str, b: str) -> bool:
+        """Whether two places in front of names lie apart: 甲区|人民医院建设, 乙区|人民医院建设."""
+        if not a or not b or a in b or b in a:
+            return False
+        codes = [self.codes.get(place, "") for place in (a, b)]
+        return all(codes) and codes[0] not in self._chain(codes[1]) and codes[1] not in self._chain(codes[0])
 
     def _nest(self, a: str, b: str, rest: str) -> bool:
         """Whether the places in front of two park names lie one in the other: 浙江|南太湖新区, 湖州|南太湖新区."""

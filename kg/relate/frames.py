@@ -49,6 +49,8 @@ class Frame:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     of: str = ""
+    first: frozenset[str] = frozenset()
+    """The groups of which only the first of a row counts."""
     needs: tuple[frozenset[str], ...] = ()
     """For each group that every fact of the row uses: the letters one of which a line must have."""
 
@@ -76,24 +78,36 @@ class Frames:
     def __init__(self, knowledge: Knowledge) -> None:
         self.frames = load(knowledge)
         self.subjects = Subjects(knowledge)
+        self._by_letters: dict[frozenset[str], list[Frame]] = {}
 
     def relate(self, scene: Scene, ledger: Ledger) -> None:
         """Note the relations of every match in every line of the document."""
         for line in scene.lines:
             for hit in self.find(line, (scene.actor,) if scene.actor else (), scene.fund):
                 for s, p, o in hit.frame.facts:
+                    if p == "inIndustry" and s in UNDERSTOOD and _partners(scene, hit.ids.get(s, ())):
+                        continue  # what two parties work on together is the trade of neither
                     for a, b in hit.pairs(s, o):
                         ledger.add(a, p, b, hit.start, hit.frame.name)
+
+    def _fitting(self, letters: frozenset[str]) -> list[Frame]:
+        """The frames that a line with slots of these classes may match."""
+        if (known := self._by_letters.get(letters)) is None:
+            known = [f for f in self.frames if not any(need.isdisjoint(letters) for need in f.needs)]
+            self._by_letters[letters] = known
+        return known
 
     def find(self, line: Line, actor: tuple[str, ...] = (), fund: tuple[str, ...] = ()) -> Iterator[Hit]:
         """Every match of every frame in a line and its asides; ``actor`` acts where the line names nobody."""
         for part in (line, *line.asides):
             if part.at:
                 letters = {part.skeleton[k] for k in part.at}
-                for frame in self.frames:
-                    if any(need.isdisjoint(letters) for need in frame.needs):
-                        continue
+                for frame in self._fitting(frozenset(letters)):
                     yield from matches(frame, part, self.subjects, actor, fund)
+
+
+def _partners(scene: Scene, ids: Sequence[str]) -> bool:
+    return len(ids) > 1 and any(scene.by_id[i].cls in ("Enterprise", "Organization") for i in ids)
 
 
 def matches(
@@ -115,7 +129,9 @@ def matches(
         for group in frame.pattern.groupindex:
             slots = list(_slots(line, m.start(group), m.end(group), frame.of))
             if slots:
-                ids[group] = tuple(dict.fromkeys(i for s in slots for i in s.ids))
+                ids[group] = tuple(dict.fromkeys(i for s in slots for i in s.ids))[
+                    : 1 if group in frame.first else None
+                ]
                 at = slots[0].start
         used = {x for s, _, o in frame.facts for x in (s, o)}
         if "me" in used:
@@ -127,15 +143,17 @@ def matches(
         if "topic" in used:
             ids["topic"] = actor
         ids["it"] = line.entry
-        ids["fund"] = fund
-        yield Hit(frame, ids, at, bool(frame.turn.search(m.group())))
+        ids["fund"] = () if any(s.cls == "Fund" and s.ids != fund for s in line.slots) else fund
+        yield Hit(frame, ids, at, bool(frame.turn.search(line.skeleton, max(0, m.start() - 6), m.end())))
 
 
 def _slots(line: Line, start: int, end: int, of: str) -> Iterator[Slot]:
-    """The slots of a list; a place that only says where the next one is (仲恺高新区的甲公司) is not of it."""
+    """The slots of a list; a place that only says where the next one is (仲恺高新区的甲公司, 广州市乙公司) is not of it."""
     for k in range(start, end):
-        slot = line.at.get(k)
-        if slot and not (k > start and slot.cls in ("Region", "Park") and line.skeleton[k + 1 : k + 2] == of):
+        slot, behind = line.at.get(k), line.at.get(k + 1)
+        if slot is None or (k > start and slot.cls in ("Region", "Park") and line.skeleton[k + 1 : k + 2] == of):
+            continue
+        if not (slot.cls == "Region" and k + 1 < end and behind and behind.cls in ("Enterprise", "Organization")):
             yield slot
 
 
@@ -160,7 +178,15 @@ def load(knowledge: Knowledge) -> tuple[Frame, ...]:
             raise knowledge.wrong(file, f'"{row["name"]}"', "名称重复 / name twice")
         facts = tuple((s, p, o) for s, p, o in row["facts"])
         frames[row["name"]] = Frame(
-            row["name"], pattern, facts, turn, tuple(row["yes"]), tuple(row["no"]), of, _needs(row["match"], facts)
+            row["name"],
+            pattern,
+            facts,
+            turn,
+            tuple(row["yes"]),
+            tuple(row["no"]),
+            of,
+            frozenset(re.findall(r"\{([a-z]+)-:", row["match"])),
+            _needs(row["match"], facts),
         )
     return tuple(frames.values())
 
@@ -168,7 +194,7 @@ def load(knowledge: Knowledge) -> tuple[Frame, ...]:
 def _needs(match: str, facts: Sequence[tuple[str, str, str]]) -> tuple[frozenset[str], ...]:
     """The letters of the groups that every fact of a row uses; a line without them is not searched."""
     common = set.intersection(*({s, o} for s, _, o in facts))
-    slots = re.finditer(r"\{([a-z]+)\+?:([A-Z]+)\}", match)
+    slots = re.finditer(r"\{([a-z]+)[+-]?:([A-Z]+)\}", match)
     return tuple(frozenset(LETTER[CODES[c]] for c in m[2]) for m in slots if m[1] in common)
 
 
@@ -176,7 +202,7 @@ def expand(match: str, macros: dict[str, str]) -> str:
     """A row's pattern as a regular expression.
 
     ``{s:EO}`` one slot or a list of slots of those classes as group s; ``{EO}`` one slot without a group;
-    ``{s+:I}`` all slots of the sentence up to its last one of class I (those of other classes fit no fact);
+    ``{s-:E}`` the first one of such a row; ``{s+:I}`` all slots of the sentence up to its last one of class I (those of other classes fit no fact);
     ``<words>`` a word list; ``~`` up to 10 plain letters, ``~20`` up to 20; ``!JE40`` up to 40 letters with no slot
     of those classes; ``^JE40`` the same within the clause, without a comma.
     """
@@ -184,13 +210,20 @@ def expand(match: str, macros: dict[str, str]) -> str:
     def letters(codes: str) -> str:
         return "".join(LETTER[CODES[c]] for c in codes)
 
+    loose = f"(?:[^{_PRIVATE}、,。;:|\\s]{{0,4}})"
     placed = f"(?:[{letters('RK')}]+{macros['of']}?)?"
 
     def slot(m: re.Match[str]) -> str:
         one = f"[{letters(m[2])}]"
+        if behind := letters("".join(sorted({"E", "O"} & set(m[2])))):
+            # A place right before a party only says where that one is from.
+            one = f"(?:{letters('R')}(?=[{behind}]))?(?!{letters('R')}[{behind}]){one}"
+            one = f"(?:{one})"
         if m[1] and m[1].endswith("+:"):
             return f"(?P<{m[1][:-2]}>[^。;\\n]*{one})"
-        link = f"{macros['kinds']}?{macros['join']}" if "I" in m[2] else macros["join"] + placed
+        if m[1] and m[1].endswith("-:"):
+            return f"(?P<{m[1][:-2]}>{one})"
+        link = f"{macros['kinds']}?{macros['join']}{loose}" if "I" in m[2] else macros["join"] + placed
         return f"(?P<{m[1][:-1]}>{one}(?:{_UNKNOWN}?{link}{epithet}{one})*)" if m[1] else one
 
     epithet = f"(?:[^{_PRIVATE}、,。;\\n]{{0,6}}{macros['epithet']})?"
@@ -198,7 +231,7 @@ def expand(match: str, macros: dict[str, str]) -> str:
     text = re.sub(r"!([A-Z]+)(\d+)", lambda m: rf"[^{letters(m[1])}。;\n]{{0,{m[2]}}}?", text)
     text = re.sub(r"\^([A-Z]+)(\d+)", lambda m: rf"[^{letters(m[1])},。;\n]{{0,{m[2]}}}?", text)
     text = re.sub(r"~(\d*)", lambda m: rf"[^{_PRIVATE},。;\n]{{0,{m[1] or 10}}}?", text)
-    return re.sub(r"\{([a-z]+\+?:)?([A-Z]+)\}", slot, text)
+    return re.sub(r"\{([a-z]+[+-]?:)?([A-Z]+)\}", slot, text)
 
 
 def example(notation: str) -> Line:

@@ -25,6 +25,9 @@ class Lead:
     kind: str
 
 
+_OPENING = 200  # characters: a whole article may stand on one line
+
+
 class Leads:
     """The rows of [lead] and the patterns of headings in ``lexicon/cues.toml``."""
 
@@ -38,6 +41,7 @@ class Leads:
         self._word = re.compile(word)
         self._event = re.compile("|".join(row.replace("S", word).replace("N", p["count"]) for row in p["lead"]))
         self._count = re.compile(p["count"])
+        self._going_on = re.compile(p["event_goes_on"])
         self._tally = re.compile(p["tally"])
         self._progress = re.compile(p["progress"])
         self._plan = re.compile(p["plan"])
@@ -78,13 +82,25 @@ class Leads:
             if self._negated.search(text, max(left, m.start() - 10), m.end()):
                 continue
             tally = bool(self._tally.search(text, max(left, p.start), m.end()))
-            if tally and n > 1:
+            first = n <= 2 and m.start() - p.start < _OPENING
+            if tally and not (n == 1 and first):
                 continue
             # An event of the opening is what the whole text reports; a later one speaks for its own paragraph.
-            end = next((q.start for q in paragraphs[n + 1 :] if q.heading), len(text)) if n <= 2 else p.end
+            end = (
+                next((q.start for q in paragraphs[n + 1 :] if q.heading), len(text))
+                if first
+                else self._near(text, m.end(), p.end)
+            )
             words = self._words(m.group())
             found.append(Lead(m.end(), end, words if len(words) == 1 else (), "event"))
         return found
+
+    def _near(self, text: str, at: int, end: int) -> int:
+        """How far a later event speaks: its sentence, and those behind it that go on listing (其中, 包括)."""
+        stop = text.find("。", at, end)
+        while 0 <= stop < end - 1 and self._going_on.match(text, stop + 1):
+            stop = text.find("。", stop + 1, end)
+        return stop if stop >= 0 else end
 
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._stage[m.group()] for m in self._word.finditer(text)))

@@ -9,6 +9,8 @@ from kg.core.knowledge import Knowledge
 from kg.core.model import Evidence
 from kg.relate.scene import Scene
 
+_WIDE = ("country", "area", "world")
+
 
 class Ledger:
     """Collects (subject, predicate, object) → evidence; a pair that the table of classes does not allow is refused."""
@@ -49,6 +51,8 @@ class Ledger:
             or (p == "partOf" and a != b and not (a == "Platform" and b == "Park"))
         ):
             return False
+        if p == "inIndustry" and a == "Region" and self.scene.by_id[s].level in _WIDE:
+            return False  # what is said of a country or a macro area is no news of it
         if p == "cooperatesWith" and (o, p, s) in self.found:
             s, o = o, s
         self._of[s, p].add(o)

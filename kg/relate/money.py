@@ -36,6 +36,7 @@ class Money:
         self._not_invest = re.compile(either(p["not_investment"]) + r"[^,。;、\d|]{0,5}$")
         self._series_mark = re.compile(p["series"])
         self._alone = re.compile(p["alone"])
+        self._own = re.compile(p["own"])
         self._bracket = re.compile(p["bracket"])
         self._scaled = re.compile(p["scaled"])
         self._sets_up = re.compile(f["sets_up"])
@@ -49,6 +50,8 @@ class Money:
         self._not_size = re.compile(either(f["not_size"]) + r"[^,。;、\d]{0,4}$")
         self._size_plain = re.compile(either(f["plainest"]) + gap)
         self._grown = re.compile(either(f["grown"]) + gap)
+        self._put_in = re.compile(f["put_in"])
+        self._revised = re.compile(either(p["revised"]) + gap)
         self._lent = re.compile(either(f["lent"]))
         count = table["patterns"]["count"]
         self._many = re.compile(p["many"].replace("N", count))
@@ -117,9 +120,17 @@ class Money:
                 return [Sum(i, "size", q, 2.0) for i in nxt.ids]
             if (
                 nxt.cls == "Project"
-                and self._cost(before)
-                and not (holds and previous and previous.cls == "Project" and self._closer(text, previous, q))
+                and (self._cost(before) or self._bare(text, q, nxt, before))
+                and not (
+                    holds
+                    and previous
+                    and previous.cls == "Project"
+                    and self._closer(text, previous, q)
+                    and not self._own.fullmatch(text[q.end : nxt.start])
+                )
             ):
+                if len(nxt.ids) > 1:
+                    return []  # the sum of a row, none of them has it alone
                 return [Sum(i, "investment", q, self._weight(before)) for i in nxt.ids]
         if not holds or not previous:
             return []
@@ -131,7 +142,10 @@ class Money:
             alone = self._alone.fullmatch(between) is not None
             plain = self._size_plain.search(before) is not None
             lent = self._lent.search(text, max(floor, text.rfind(",", 0, q.start)), q.start) is not None
-            if not lent and (alone or plain or (self._size.search(before) and not self._not_size.search(before))):
+            share = alone and self._put_in.search(text[max(0, previous.start - 6) : previous.start]) is not None
+            if not (lent or share) and (
+                alone or plain or (self._size.search(before) and not self._not_size.search(before))
+            ):
                 weight = 3.0 if self._grown.search(before) else 2.0 if plain else 1.0
                 return [Sum(i, "size", q, weight) for i in previous.ids]
             return []
@@ -160,13 +174,21 @@ class Money:
         return []
 
     def _closer(self, text: str, previous: Item, q: Quantity) -> bool:
-        """Whether the sum follows its project with nothing but commas: 某项目破土,投资12亿元;…"""
-        return bool(re.fullmatch(r"[^。;]*[,(][^,。;]{0,8}", text[previous.end : q.start]))
+        """Whether the sum follows its project with nothing but commas: 某项目破土,投资12亿元; 一期投资26亿元,…"""
+        between = text[previous.end : q.start]
+        right_behind = len(between) <= 6 and text[q.end : q.end + 1] == ","
+        return right_behind or re.fullmatch(r"[^。;]*[,(][^,。;]{0,8}", between) is not None
+
+    def _bare(self, text: str, q: Quantity, nxt: Item, before: str) -> bool:
+        """15亿元的某项目: nothing but 的 between the sum and the project, and no word that makes the sum another's."""
+        return self._own.fullmatch(text[q.end : nxt.start]) is not None and not self._not_invest.search(before)
 
     def _cost(self, before: str) -> bool:
-        return bool(self._invest.search(before)) and not self._not_invest.search(before)
+        return bool(self._invest.search(before) or self._revised.search(before)) and not self._not_invest.search(before)
 
     def _weight(self, before: str) -> float:
+        if self._revised.search(before):
+            return 3.0
         return 2.0 if self._plainest.search(before) else 1.0
 
     def _ahead(self, text: str, nxt: Item | None, money: Sequence[Quantity], n: int) -> bool:

@@ -9,6 +9,7 @@ from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
+from kg.relate.parks import Parks
 from kg.relate.scene import Scene
 from kg.relate.trades import Trades
 
@@ -19,12 +20,13 @@ class Names:
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
         self.trades = Trades(knowledge)
+        self.parks = Parks(knowledge)
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._found = re.compile(either(words["found"]))
-        self._peer = re.compile(either(words["peers"]) + "$")
         self._local = re.compile(either(words["local"]) + "$")
         self._rank = re.compile(f"(?<=..){either(words['ranks'])}$")
         self._ranks = "".join(words["ranks"])
+        self._enclave = re.compile(either(words["enclave"]))
         self._pair = re.compile(either(words["pair"]))
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
 
@@ -39,8 +41,12 @@ class Names:
                     for x, e in nested[bisect_left(starts, m.start) : bisect_left(starts, m.end)]
                     if x.end <= m.end and e is not outer and (x.start, x.end) != (m.start, m.end)
                 ]
+                reach = m.start
                 for x, e in inside:
-                    self._inside(scene, ledger, outer, e, m.start, x.start == m.start)
+                    front = x.start == reach
+                    reach = x.end if front and e.cls == "Region" else reach
+                    if e.cls != "Region" or self._places(scene, outer, e, scene.text[x.start : x.end], front):
+                        self._inside(scene, ledger, outer, e, m.start, x.start == m.start)
         self.trades.products(scene, ledger)
         self._fronts(scene, ledger)
         self.trades.held(scene, ledger)
@@ -65,9 +71,28 @@ class Names:
                         for a in inside:
                             ledger.add(e.id, "issuedBy", a, m.start, "name-pair")
 
+    def _places(self, scene: Scene, outer: Local, region: Local, form: str, front: bool) -> bool:
+        """Whether a region's letters in a name are meant as the place: 安吉|经济开发区, but not 白|沙洲, 黄芝|山西|拓区.
+
+        A short form that the text never uses by itself is only trusted at the front, and in a park's name only where
+        it is no far county's. A macro area (长三角产业研究院) is no place of its own.
+        """
+        if region.level == "area" or (outer.cls == "Park" and outer.name.endswith(region.name)):
+            return False
+        if region.name == form or region.id == scene.region or any(not m.nested for m in region.mentions):
+            return True
+        code = scene.by_id[scene.region].code if scene.region else ""
+        near = not code or code[:2] == region.code[:2] or region.level in ("country", "province", "prefecture")
+        return front and (near or outer.cls != "Park")
+
     def _inside(self, scene: Scene, ledger: Ledger, outer: Local, inner: Local, at: int, front: bool) -> None:
         if inner.cls == "Region":
-            if outer.cls in ("Park", "Enterprise") or (outer.cls == "Organization" and self._local.search(outer.name)):
+            if outer.cls == "Park" and self._enclave.search(outer.name):
+                if front:
+                    ledger.add(outer.id, "establishedBy", inner.id, at, "name-founder")
+            elif outer.cls in ("Park", "Enterprise") or (
+                outer.cls == "Organization" and self._local.search(outer.name)
+            ):
                 ledger.add(outer.id, "locatedIn", inner.id, at, "name-place")
             elif outer.cls == "Policy" and front:
                 ledger.add(outer.id, "issuedBy", inner.id, at, "name-issuer")
@@ -107,7 +132,7 @@ class Names:
                         owners.setdefault(core, e)
         for e in scene.entities:
             at = e.mentions[0].start
-            if e.cls == "Park" and not ledger.has(e.id, "locatedIn"):
+            if e.cls == "Park" and not ledger.has(e.id, "locatedIn") and not self._enclave.search(e.name):
                 place = self._front(e, stems)
                 if place:
                     ledger.add(e.id, "locatedIn", place.id, at, "name-place")
@@ -138,8 +163,8 @@ class Names:
         self.trades.default(scene, ledger)
         for e in scene.entities:
             at = e.mentions[0].start
-            if e.cls == "Park" and not ledger.has(e.id, "locatedIn") and not ledger.has(e.id, "partOf"):
-                self._park(scene, ledger, e)
+            if e.cls == "Park" and not ledger.has(e.id, "locatedIn"):
+                self.parks.place(scene, ledger, e)
             elif (
                 e.cls == "Enterprise"
                 and scene.park
@@ -163,30 +188,11 @@ class Names:
             code = self.regions[code].parent if code in self.regions else ""
         return any(scene.by_id[o].code not in above for o in ledger.has(e.id, "locatedIn"))
 
-    def _park(self, scene: Scene, ledger: Ledger, e: Local) -> None:
-        """A known zone's own place, else the place that its clause names, else the document's park or region."""
-        at = e.mentions[0].start
-        if e.code:
-            regions = {r.code: r.id for r in scene.entities if r.cls == "Region" and r.code}
-            code = e.code
-            while code and code not in regions:
-                code = self.regions[code].parent if code in self.regions else ""
-            if code and (code == e.code or regions[code] == scene.region):
-                ledger.add(e.id, "locatedIn", regions[code], at, "park-known")
-        elif scene.park and scene.park != e.id and self._peer.search(e.name):
-            return  # another zone of the same rank is no part of this one
-        elif scene.park and scene.park != e.id:
-            ledger.add(e.id, "partOf", scene.park, at, "park-topic")
-        elif scene.topic != e.id:
-            ledger.add(e.id, "locatedIn", scene.topic, at, "park-topic")
-        else:
-            ledger.add(e.id, "locatedIn", scene.region, at, "park-topic")
-
     def _resident(self, scene: Scene, ledger: Ledger, e: Local) -> bool:
         """Whether a park's own text names a firm as one of its own: no known giant, no partner from elsewhere."""
         if any(m.rule == "gazetteer" for m in e.mentions) or ledger.has(e.id, "cooperatesWith"):
             return False
-        return not any(o == e.id for (_, p, o) in ledger.found if p in ("cooperatesWith", "establishedBy"))
+        return not any(o == e.id for (_, p, o) in ledger.found if p in ("cooperatesWith", "establishedBy", "supports"))
 
     def _own(self, scene: Scene, e: Local) -> bool:
         """Whether a sentence says that the thing is set up, without naming anybody else."""

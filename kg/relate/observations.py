@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.core.normal import Normal
-from kg.recognise.quantities import Quantity
+from kg.recognise.quantities import Quantity, quantities
 from kg.relate.candidates import Candidate, Scope
 from kg.relate.grids import Grids
 from kg.relate.indicators import Words
@@ -29,13 +29,16 @@ def observations(
     topic: str | None,
     used: Sequence[tuple[int, int]],
     words: Words,
+    figures: Sequence[Quantity] | None = None,
 ) -> list[Raw]:
     """All observations of one document, in the order of the text, each once.
 
     ``mentions`` are sorted by start; ``topic`` is the id of the document's own region or park; ``used`` are spans of
-    quantities that say a project's investment or a fund's size.
+    quantities that say a project's investment or a fund's size; ``figures`` the quantities of the text, where they
+    were found before.
     """
-    return _Reader(normal, mentions, topic, used, words).read()
+    found = quantities(normal.text, words.units) if figures is None else figures
+    return _Reader(normal, mentions, topic, used, words, found).read()
 
 
 class _Reader(Grids):

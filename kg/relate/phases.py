@@ -22,11 +22,14 @@ class Phases:
         table = knowledge.toml("lexicon/cues.toml")
         p = table["patterns"]
         words = [w for row in table["status"] for w in row["words"]]
+        shapes = [x for row in table["status"] for x in row.get("patterns", ())]
         self._phase = re.compile(p["phase_word"])
-        self._said = re.compile(either(words))
+        self._said = re.compile("|".join((either(words), *shapes)))
         self._kind = re.compile(p["kind_tail"])
         self._sum = re.compile(p["phase_sum"])
         self._tail = re.compile(p["phase_tail"])
+        self._next = re.compile(p["phase_next"])
+        self._first = re.compile(p["phase"].rstrip("$"))
         self._aside = re.compile(p["phase_aside"])
 
     def add(self, page: Page, entities: Sequence[Local]) -> list[Local]:
@@ -76,13 +79,19 @@ class Phases:
     ) -> Local | None:
         """The project of the sentence or row that a phase at ``at`` belongs to, or the park or project right before it."""
         for _, end, n in reversed(before):
-            if re.search("[。\n]", text[end:at]):
+            if re.search("[。\n]", text[end:at]) and not self._goes_on(text, end, at):
                 return None
             if entities[n].cls == "Fund":
                 return None
+            if entities[n].cls == "Project" and self._first.match(entities[n].name):
+                continue  # a name that begins with a phase is that phase
             if entities[n].cls == "Project" or (entities[n].cls == "Park" and self._aside.fullmatch(text[end:at])):
                 return entities[n]
         return None
+
+    def _goes_on(self, text: str, end: int, at: int) -> bool:
+        """Whether the phase is in the very next sentence and that sentence is about the project: 项目一期今年3月投产."""
+        return self._next.fullmatch(text[end:at]) is not None
 
     def relate(self, scene: Scene, ledger: Ledger) -> None:
         """A phase is part of its project and lies where that lies."""
@@ -92,7 +101,8 @@ class Phases:
             if base is None:
                 continue
             at = e.mentions[0].start
-            ledger.add(e.id, "partOf", base.id, at, RULE)
+            if self._tail.search(base.name) is None:
+                ledger.add(e.id, "partOf", base.id, at, RULE)  # a second phase is no part of the first
             for s, p, o in list(ledger.found):
                 if s == base.id and p == "locatedIn" and not ledger.has(e.id, "locatedIn"):
                     ledger.add(e.id, "locatedIn", o, at, RULE)

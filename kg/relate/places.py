@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
+from kg.recognise.mention import Mention
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
 from kg.relate.reach import Item, Reacher
@@ -40,10 +41,12 @@ class Places:
         self._front, self._of = re.compile(p["front"]), re.compile(p["of"])
         self._joint = re.compile(table["patterns"]["joint"])
         self._signs = re.compile(p["signs"])
+        self._aside = re.compile(p["aside"])
+        self._tail = re.compile(table["patterns"]["phase_tail"])
         self._part = re.compile(p["part"])
         self._turn = re.compile(either(p["turn"]))
         self._builds = re.compile(either(p["builds"]))
-        self._clause = re.compile(table["patterns"]["clause"])
+        self._opens = re.compile(p["opens"], re.DOTALL)
         self._regions = knowledge.regions
         self._reacher = Reacher(knowledge)
 
@@ -69,7 +72,19 @@ class Places:
             ):
                 continue
             places = found[entity.id] + self._named(scene, entity.id) + self._builders(scene, ledger, entity)
-            best = max(places, key=lambda x: (round(x.weight), self._depth(scene, x.id), -x.at), default=None)
+            wide = self._above(scene) if scene.topic else set()
+            # The province of a county's project is where somebody comes from.
+            places = [x for x in places if x.weight > 8 or x.rule == "place-name" or scene.by_id[x.id].code not in wide]
+            best = max(
+                places,
+                key=lambda x: (
+                    round(x.weight),
+                    x.weight if x.rule == "place-whole" else 0,
+                    self._depth(scene, x.id),
+                    -x.at,
+                ),
+                default=None,
+            )
             if best:
                 for x in places:
                     # Coordinated places stand at one spot and hold together.
@@ -134,10 +149,22 @@ class Places:
         """The places of a sentence, each with what its words say; ``tail`` is the last of the item's row."""
         text = scene.text
         found = []
-        opens = next((s for s in near if s.start - item.block[0] <= 10 and not self._origin(scene, s)), None)
+        heads = [
+            s
+            for s in near
+            if s.end <= item.start
+            and (
+                s.start - item.block[0] <= 10
+                or self._opens.fullmatch(text[s.start - 1 : s.start] + text[s.end : s.end + 2])
+            )
+            and not self._origin(scene, s)
+        ]
+        opens = heads[-1] if heads else None  # the subject of the nearest clause that opens with a place
         for s in near:
             if s.start >= tail.end:
-                if (
+                if self._aside.fullmatch(text[tail.end : s.start]) and text[s.end : s.end + 1] == ")":
+                    found.append(Place(9, s.ids[0], s.start, "place-aside"))
+                elif (
                     s.start < tail.right
                     and self._after.search(text[max(tail.end, s.start - 8) : s.start])
                     and not self._foreign(scene, s)
@@ -149,9 +176,10 @@ class Places:
             if self._signs.search(text, max(item.block[0], s.start - 4), s.end + 4):
                 found.append(Place(6.6, s.ids[0], s.start, "place-signed"))  # signed with the place, so built there
                 continue
-            if self._origin(scene, s):
-                continue
             between = text[s.end : item.start]
+            beside = s.start == item.left + 1 and self._joint.match(text, item.left) and self._front.fullmatch(between)
+            if self._origin(scene, s) and not beside:
+                continue
             if re.search("[。;\n]", between):
                 continue
             before = text[max(item.block[0], s.start - 4) : s.start]
@@ -159,7 +187,7 @@ class Places:
             if self._front.fullmatch(between) and s.start >= item.left:
                 found.append(Place(8, place, s.start, "place-front"))
             elif s.cls == "Park" and self._part.search(between):
-                found.append(Place(8, place, s.start, "place-whole"))
+                found.append(Place(8.2 - len(between) / 500, place, s.start, "place-whole"))
             elif s.start >= item.left and self._in.search(before) and not self._foreign(scene, s):
                 found.append(
                     Place(
@@ -203,13 +231,22 @@ class Places:
                         and m.start <= x.start
                         and x.end <= m.end
                         and self._level(scene, e.id) not in _ABROAD
+                        and not (e.cls == "Park" and self._only_here(scene, e, m))
                     ):
                         # A city in front of a name in a text about one district: the name's place is only the wider one.
-                        weight = 2.0 if e.code in wide else 7.0 if x.start == m.start else 4.0
+                        weight = 7.0 if x.start == m.start else 4.0
+                        if e.code in wide:
+                            weight = 2.0
                         found.append(Place(weight, e.id, m.start, "place-name"))
         if found and scene.topic and all(x.weight == 2 for x in found):
             found.append(Place(3, scene.topic, scene.by_id[project].mentions[0].start, "place-topic"))
         return found
+
+    def _only_here(self, scene: Scene, park: Local, own: Mention) -> bool:
+        """Whether a park is named only as the front of its own phase: 某产业园二期 says nothing of where it is."""
+        rest = scene.text[own.start : own.end]
+        nested = all(x.nested for x in park.mentions)
+        return nested and self._tail.search(rest) is not None and self._tail.sub("", rest) == park.name
 
     def _above(self, scene: Scene) -> set[str]:
         """The codes of the regions around the document's own."""

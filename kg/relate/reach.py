@@ -108,7 +108,9 @@ class Reacher:
                     start not in own and bool(self._phase.match(text[start:end])),
                 )
             )
-        return found
+        # A first phase in a sentence that names nothing of the kind is one of something else (a park, an agreement).
+        named = {x.block for x in found if not x.phase}
+        return [x for x in found if not x.phase or x.block in named]
 
     def chain(self, text: str, items: Sequence[Item], n: int) -> list[Item]:
         """The items coordinated with the n-th and before it, in order, itself the last."""

@@ -12,6 +12,7 @@ from kg.recognise.mention import Mention
 from kg.relate.entities import Local
 from kg.relate.lines import PARTIES
 
+_WIDE = ("country", "area", "world")
 Owned = tuple[Mention, tuple[str, ...]]
 
 
@@ -34,6 +35,9 @@ class References:
         self._that = frozenset(reference["that"])
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._both = re.compile(either(words["both"]))
+        self._three, self._places = frozenset(words["three"]), frozenset(words["both_places"])
+        self._link = re.compile(rf"(?:\([^()]{{0,30}}\))?{either(words['join'])}(?:[^,。;\n]{{0,6}})")
+        self._with = re.compile(either(words["with"]))
         self._before = frozenset(words["before"])
         self._organs = re.compile(either(words["organs"]))
         self._pair: list[str] = words["pair_of"]
@@ -46,7 +50,9 @@ class References:
         covered = {i for s, e in taken for i in range(s, e)}
         found: list[Owned] = []
         for cls, pattern in self.words.items():
-            same = [(m.start, ids) for m, ids in owned if by_id[ids[0]].cls == cls and not m.nested]
+            same = [
+                (m.start, ids) for m, ids in owned if by_id[ids[0]].cls == cls and not m.nested and m.rule != "phase"
+            ]
             starts = [s for s, _ in same]
             for r in pattern.finditer(text):
                 if r.group() in self._pair or not covered.isdisjoint(range(r.start(), r.end())):
@@ -60,7 +66,8 @@ class References:
                     found.append((Mention(r.start(), r.end(), cls, r.group(), "reference"), (target,)))
         classes = {e.id: e.cls for e in entities}
         found += self._bodies(text, owned, taken, by_id)
-        return found + self._pairs(text, [*owned, *found], classes) + self._turns(text, owned, classes)
+        places = {e.id for e in entities if e.cls == "Region" and e.level not in _WIDE}
+        return found + self._pairs(text, [*owned, *found], classes, places) + self._turns(text, owned, classes)
 
     def _bodies(
         self, text: str, owned: Sequence[Owned], taken: Sequence[tuple[int, int]], by_id: dict[str, Local]
@@ -121,26 +128,45 @@ class References:
                     break
         return found
 
-    def _pairs(self, text: str, owned: Sequence[Owned], classes: dict[str, str]) -> list[Owned]:
-        """双方: the last two different parties before it in its paragraph."""
+    def _pairs(self, text: str, owned: Sequence[Owned], classes: dict[str, str], places: set[str]) -> list[Owned]:
+        """双方: the last two parties of its paragraph that are joined (甲与乙), else the last two; 三方 three, 两地 places.
+
+        Right behind a list of parties (甲、乙两家企业) the word only counts them.
+        """
         found: list[Owned] = []
         parties = sorted((m, ids[0]) for m, ids in owned if classes[ids[0]] in PARTIES and not m.nested)
         for r in self._both.finditer(text):
             floor = text.rfind("\n", 0, r.start())
-            near: list[str] = []
-            last = 0
-            for m, i in reversed(parties):
-                fronts = near and classes[i] == "Region" and m.end == last  # a place in front of a park's name
-                if m.end <= r.start() and m.start > floor and i not in near and not fronts:
-                    near.append(i)
-                    last = m.start
-                if len(near) == 2:
-                    break
-            if len(near) == 2:
-                found.append(
-                    (Mention(r.start(), r.end(), classes[near[1]], r.group(), "reference"), (near[1], near[0]))
-                )
+            size = 3 if r.group() in self._three else 2
+            near: list[tuple[Mention, str]] = []
+            for m, i in parties:
+                fit = r.group() not in self._places or i in places
+                if m.end > r.start() or not fit:
+                    continue
+                if near and near[-1][0].end == m.start and classes[near[-1][1]] == "Region":
+                    near.pop()  # a place in front of a name
+                near.append((m, i))
+            if not near or near[-1][0].end == r.start():
+                continue
+            here = [(m, i) for m, i in near if m.start > floor]
+            chosen = (
+                self._joined(text, here, size)
+                or list(dict.fromkeys(i for _, i in reversed(here)))[:size][::-1]
+                or self._joined(text, near, size)
+            )
+            if len(chosen) == size:
+                found.append((Mention(r.start(), r.end(), classes[chosen[0]], r.group(), "reference"), tuple(chosen)))
         return found
+
+    def _joined(self, text: str, near: Sequence[tuple[Mention, str]], size: int) -> list[str]:
+        """The last ``size`` different parties in a row that 与 or the like joins, [] if there are none."""
+        for k in range(len(near) - size, -1, -1):
+            row = near[k : k + size]
+            gaps = [text[a.end : b.start] for (a, _), (b, _) in zip(row, row[1:], strict=False)]
+            if len({i for _, i in row}) == size and all(self._link.fullmatch(g) for g in gaps):
+                if any(self._with.search(g) for g in gaps):
+                    return [i for _, i in row]
+        return []
 
     def _fits(self, word: str, cls: str, local: Local) -> bool:
         """Whether a bare head can stand for a place: 全县 for a county, 经开区 for 经济技术开发区; 园区 fits every park."""

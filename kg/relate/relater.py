@@ -8,6 +8,7 @@ from decimal import Decimal
 from kg.core.knowledge import Knowledge
 from kg.core.model import Amount, Document, Entity, Evidence, Facts, Observation, Relation, Status
 from kg.core.normal import normalise
+from kg.recognise.junk import Junk
 from kg.recognise.quantities import quantities
 from kg.recognise.reading import Reading, Recogniser
 from kg.recognise.segment import Segmenter
@@ -29,6 +30,7 @@ class Relater:
 
     def __init__(self, knowledge: Knowledge, segmenter: Segmenter) -> None:
         self.knowledge = knowledge
+        self.junk = Junk(knowledge)
         self.recogniser = Recogniser(knowledge, segmenter)
         self.grouper = Grouper(knowledge)
         self.stage = Stage(knowledge)
@@ -40,7 +42,7 @@ class Relater:
 
     def facts(self, document: Document) -> Facts:
         """Everything that a document says."""
-        normal = normalise(document.text, self.knowledge.layout)
+        normal = self.junk.blank(normalise(document.text, self.knowledge.layout))
         reading = self.recogniser.read(normal)
         entities = self.projects.parts(reading, self.grouper.group(reading))
         figures = quantities(normal.text, self.words.units)
@@ -63,7 +65,7 @@ class Relater:
             ),
             key=lambda c: (c.start, c.end, c.entity),
         )
-        raws = observations(normal, mentions, scene.topic or None, used, self.words)
+        raws = observations(normal, mentions, scene.topic or None, used, self.words, figures)
         return self._facts(document, reading, scene, ledger, sums, stages, raws)
 
     def _facts(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kg.core.normal import Normal
 from kg.recognise.periods import Period, periods
-from kg.recognise.quantities import Quantity, quantities
+from kg.recognise.quantities import Quantity
 from kg.relate.candidates import SUBJECTS, Candidate, Level, Scope
 from kg.relate.indicators import Words
 from kg.relate.phrases import QUOTES
@@ -58,11 +58,12 @@ class Said(Whom):
         topic: str | None,
         used: Sequence[tuple[int, int]],
         words: Words,
+        figures: Sequence[Quantity],
     ) -> None:
         super().__init__(normal, mentions, topic, words)
         self.used = Spans(Span(a, b) for a, b in used)
         self.periods = Spans(periods(self.text, words.periods))
-        self.quantities = Spans(q for q in quantities(self.text, words.units) if not self._named(q))
+        self.quantities = Spans(q for q in figures if not self._named(q))
         self.counted = frozenset(q.start for q in self.quantities if q.kind == "count" and q.value > 1)
         self.sectors = {m.entity for m in self.all if self.text[m.start : m.end] in words.sectors}
         self.programmes = {

@@ -95,7 +95,7 @@ class Stage:
                 inside = m.nested and e.cls == "Region"
                 weight = 1.0 if not inside else 0.6
                 if m.start < title_end:
-                    weight += 6 if not inside else 3
+                    weight += (6 if not inside else 3) + (4 if m.start <= 1 else 0)  # what opens the headline acts
                 elif m.start < lead_end:
                     weight += 1.5
                 score[e.id] += weight  # type: ignore[assignment]

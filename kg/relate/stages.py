@@ -13,6 +13,7 @@ from kg.relate.leads import Lead, Leads, lead_at, planning
 from kg.relate.reach import Item, Reacher
 from kg.relate.scene import Scene
 
+_GOING = ("UnderConstruction", "Completed", "InOperation")
 _ORDER = ("Negotiating", "Planned", "Signed", "UnderConstruction", "Completed", "InOperation")
 
 
@@ -36,7 +37,8 @@ class Stages:
         self._builds = re.compile(f"(?:{p['intends']})" + r"[^。;]{0,30}?" + builds)
         self._reached = re.compile(either(mode["reached"]) + r"[^,。;]*$")
         self._launch = re.compile(either(mode["launch"]))
-        self._thing = re.compile(p["thing"])
+        self._firm = re.compile(p["firm_subject"])
+        self._thing, self._part = re.compile(p["thing"]), re.compile(p["part"])
         self._modifier = re.compile(p["modifier"])
         self._no_subject = re.compile(p["no_subject"])
         self._clauses = Clauses(knowledge)
@@ -61,7 +63,6 @@ class Stages:
                     if x not in reach and not (reach and x.status == "UnderConstruction" and x.weight == 2)
                 ]
                 mine = going + [Said("Planned", x.at, 2) for x in reach]
-                mine = mine or [Said("Planned", item.start, 1)]
             for i in item.ids:
                 said[i] += mine
                 spots[i].append(item)
@@ -92,13 +93,13 @@ class Stages:
         own_left = max([m.end() for m in self._clauses.mark.finditer(text, head.left, head.start)], default=head.left)
         ahead = self._clauses.cut(text, tail.end, tail.right)
         stop = ahead[-1][1]
-        if len(ahead) > 1 and stop < item.block[1] and ahead[-1][1] > ahead[-1][0]:
+        if len(ahead) > 1 and stop == tail.right < item.block[1]:
             ahead = ahead[:-1]  # the words right before the next project are that one's
         found = self._clauses.said(text, (own_left, head.start), ahead[0])
         for span in ahead[1:]:
             found += [
                 x
-                for x in self._clauses.said(text, span, (span[1], span[1]))
+                for x in self._clauses.carry(text, span, found, self._clauses.said(text, span, (span[1], span[1])))
                 if not self._other(scene, span[0], x.at) and not self._object(text, span, x)
             ]
         # A stage right before the next project is a modifier of that one.
@@ -129,11 +130,15 @@ class Stages:
     def _object(self, text: str, span: tuple[int, int], x: Said) -> bool:
         """Whether a later clause does something to a thing of its own: …,启动建设某中心; …,建成某枢纽."""
         rest = self._clauses.cue.sub("", text[x.at : span[1]], count=1)
+        if self._part.match(text, x.at):
+            return False  # the foundations are a part of the project, not a thing that is done to
         opens = x.at - span[0] <= 2
         return (opens or (x.weight == 2 and x.status == "UnderConstruction")) and self._thing.match(rest) is not None
 
     def _other(self, scene: Scene, start: int, at: int) -> bool:
         """Whether a clause has a subject of its own before its stage word."""
+        if self._firm.match(scene.text, start):
+            return True
         for line in scene.lines:
             if line.start <= start < line.end:
                 return any(
@@ -153,7 +158,11 @@ class Stages:
         weak = [x for x in said if x.weight == 2]
         ended = [x for x in plain if x.status in ENDED]
         if ended:
-            before = self._top([x for x in plain if x.status not in ENDED and x.status != "Negotiating"])
+            if ended[-1].status == "Suspended":
+                again = [x for x in plain if x.status in _GOING and x.at > ended[-1].at]
+                if again:
+                    return self._top(again)  # a halt that is over
+            before = self._top([x for x in plain if x.status not in (*ENDED, "Negotiating", "Planned")])
             return [*before, (ended[-1].status, ended[-1].at)]
         top = self._top(plain)
         for item in where:
@@ -170,7 +179,7 @@ class Stages:
         for item in where:
             if stages := lead_at(leads, item.start, "event"):
                 return [(s, item.start) for s in stages]
-        coming = [("Planned", x.at) for x in said if x.weight == 1][:1]
+        coming = [(x.status, x.at) for x in said if x.weight == 1][:1]
         if weak and not (coming and all(x.status == "UnderConstruction" for x in weak)):
             return self._top(weak)
         if coming:

@@ -32,6 +32,9 @@ class Subjects:
         for where, slot in sorted(line.at.items()):
             if where >= position:
                 break
+            behind = line.at.get(where + 1)
+            if slot.cls == "Region" and behind and behind.cls in ("Enterprise", "Organization"):
+                continue  # says where that one is from
             before = line.skeleton[:where]
             if slot.cls in classes and where > max(clause, position - 4) and not self._inside.search(before):
                 own = slot.ids

@@ -1,0 +1,42 @@
+"""What a page holds beside its article: blanked before reading, so that nothing is read out of it; offsets stay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.core.knowledge import Knowledge
+from kg.core.normal import Normal
+from kg.core.patterns import either
+
+_LEAD = r"[\s>»|·\-\[【(]*"
+_LINE = re.compile(r"[^\n]*\n?")
+
+
+class Junk:
+    """The rules of ``lexicon/junk.toml``."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        table = knowledge.toml("lexicon/junk.toml")
+        self._opens = re.compile(
+            _LEAD + either(table["opens"]) + "|" + either(w for w in table["opens"] if w[:1] in "[【(-")
+        )
+        self._links = re.compile(_LEAD + either(table["links"]))
+        self._items = re.compile(r"\s*(?:" + table["items"] + ")")
+
+    def blank(self, normal: Normal) -> Normal:
+        """The same text with every line of furniture turned to spaces; the first line, the title, always stays."""
+        parts, linking, first = [], False, True
+        for m in _LINE.finditer(normal.text):
+            line = m.group()
+            body = line.rstrip("\n")
+            linked = self._links.match(body) is not None
+            furniture = linked or (linking and self._items.match(body)) or self._opens.match(body)
+            if body.strip() and not first and furniture:
+                parts.append(" " * len(body) + line[len(body) :])
+                linking = linked or linking
+            else:
+                parts.append(line)
+                linking = linking and not body.strip()
+            first = first and not body.strip()
+        return replace(normal, text="".join(parts))
