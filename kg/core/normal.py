@@ -13,6 +13,7 @@ from kg.core.layout import Layout
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BREAK = re.compile(r"[ \t\r\f\v\u00a0\u3000]*\n[\s\u3000]*")
+_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]+")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPECIAL = {"\u2014": "-", "\u2013": "-", "\u2012": "-", "\uff5e": "~", "\u301c": "~", "\u2027": "·", "\u2022": "·"}
 _SPECIAL |= {
@@ -69,11 +70,11 @@ def normalise(raw: str, layout: Layout | None = None) -> Normal:
     i, n, line = 0, len(raw), 0
     while i < n:
         ch = raw[i]
-        if "\u4e00" <= ch <= "\u9fff":  # most of a text, and as it should be
-            chars.append(ch)
-            starts.append(i)
-            i += 1
-            ends.append(i)
+        if (run := _PLAIN.match(raw, i)) is not None:  # most of a text, and as it should be
+            chars += run.group()
+            starts += range(i, run.end())
+            i = run.end()
+            ends += range(run.start() + 1, i + 1)
         elif ch == "&" and (m := _ENTITY.match(raw, i)):
             put(html.unescape(m.group()).replace("\u00a0", " "), i, m.end())
             i = m.end()
@@ -94,7 +95,8 @@ def normalise(raw: str, layout: Layout | None = None) -> Normal:
         else:
             put(_SPECIAL.get(ch) or (ch if ch < "\u0080" else _compatible(ch)), i, i + 1)
             i += 1
-    _pair(chars)
+    if '"' in chars:
+        _pair(chars)
     return Normal(raw, "".join(chars), starts, ends)
 
 

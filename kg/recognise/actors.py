@@ -46,12 +46,10 @@ class Actors:
         found = []
         for m in self._does.finditer(page.text):
             end = m.start()
-            if page.tokens[page.token_at(end)].start != end:
+            if not page.text.endswith(self._tails, 0, end) or page.tokens[page.token_at(end)].start != end:
                 continue
-            tail = next((w for w in self._tails if page.text.endswith(w, 0, end)), "")
+            tail = next(w for w in self._tails if page.text.endswith(w, 0, end))
             floor = page.sentence_at(max(end - 1, 0))[0]
-            if not tail:
-                continue
             start = self.edges.left(page, end, floor, coined=True, listed=True).start
             if start < end - len(tail) and self._opens.search(page.text[:start][-6:]):
                 start, core = self._fits(page, start, end)

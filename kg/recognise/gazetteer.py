@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -112,7 +111,7 @@ class Gazetteer:
         for stem, town in sorted(towns.items()):
             for m in re.finditer(re.escape(stem), text):
                 if taken.isdisjoint(range(m.start(), m.end())) and owner[m.start()][0] == m.start():
-                    found.append(replace(town, start=m.start(), end=m.end()))
+                    found.append(town._replace(start=m.start(), end=m.end()))
         return found
 
     def _prefix(self, start: int, word: str, known: Known) -> list[Mention]:

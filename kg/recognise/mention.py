@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.core.normal import Normal
 from kg.recognise.segment import Token
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name at ``start``..``end`` of the normalised text. ``rule`` says what found it, ``code`` a region's code.
 
     ``nested`` mentions stand inside a longer one ("安吉" in "安吉经济开发区"); ``inferred`` ones are read out of a

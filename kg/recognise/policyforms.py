@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.core.knowledge import Knowledge
 from kg.recognise.edges import Edges
@@ -34,7 +33,7 @@ class PolicyForms:
         for m in mentions:
             core = m.name.strip("“”")
             if m.cls == "Policy" and not m.owner and core in longer:
-                m = replace(m, owner=longer[core])
+                m = m._replace(owner=longer[core])
             found.append(m)
         return found
 
@@ -45,7 +44,7 @@ class PolicyForms:
             if m.cls == "Policy" and not m.inferred:
                 for name in sorted(self.forms(m.name)):
                     if not name.endswith("”") or name.strip("“”") in cores:
-                        found.append(replace(m, name=name, inferred=True, owner=m.owner or m.name))
+                        found.append(m._replace(name=name, inferred=True, owner=m.owner or m.name))
                 for name in self.about(m.name)[1:]:
                     found.append(Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True))
         return found

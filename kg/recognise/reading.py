@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -157,7 +157,7 @@ class Recogniser:
         found = []
         for index, start, end in automaton.find_matches_as_indexes(page.text):
             m = forms[words[index]]
-            found.append(replace(m, start=start, end=end, name=words[index], rule="known", nested=False, owner=m.name))
+            found.append(m._replace(start=start, end=end, name=words[index], rule="known", nested=False, owner=m.name))
         return found
 
     def brands(self, m: Mention, places: Set[str]) -> list[str]:
@@ -184,9 +184,9 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
         ),
     )
     kept: list[Mention] = []
-    cover: dict[int, list[Mention]] = defaultdict(list)
+    stacks = _Stacks()
     for m in order:
-        clash = list(dict.fromkeys(k for i in range(m.start, m.end) for k in cover.get(i, ())))
+        clash = stacks.clash(m)
         if m.inferred:
             if any(
                 k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) and k.cls == m.cls
@@ -195,7 +195,8 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
                 continue
             kept.append(m)
         elif not clash:
-            _keep(kept, cover, replace(m, nested=False) if m.nested else m)
+            kept.append(m._replace(nested=False) if m.nested else m)
+            stacks.put(kept[-1])
         elif all(k.start <= m.start and m.end <= k.end and (k.start, k.end) != (m.start, m.end) for k in clash):
             if m.cls == "Park" and any(k.cls == "Enterprise" for k in clash):
                 continue
@@ -207,11 +208,35 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
                 continue
             twice = any(k.cls == m.cls and not (m.rule == "gazetteer" and m.start == k.start) for k in clash)
             if m.cls in ("Region", "Park") or (m.cls in _INSIDE and not twice):
-                _keep(kept, cover, replace(m, nested=True))
+                kept.append(m._replace(nested=True))
+                stacks.nest(kept[-1])
     return sorted(kept)
 
 
-def _keep(kept: list[Mention], cover: dict[int, list[Mention]], m: Mention) -> None:
-    kept.append(m)
-    for i in range(m.start, m.end):
-        cover[i].append(m)
+class _Stacks:
+    """The mentions kept: outermost ones, which never overlap, each with those inside it."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._stacks: list[list[Mention]] = []
+
+    def clash(self, m: Mention) -> list[Mention]:
+        """The mentions kept that share a letter with ``m``."""
+        i = bisect_right(self._starts, m.start)
+        if i and self._stacks[i - 1][0].end > m.start:
+            i -= 1
+        found: list[Mention] = []
+        while i < len(self._starts) and self._starts[i] < m.end:
+            found += [k for k in self._stacks[i] if k.start < m.end and m.start < k.end]
+            i += 1
+        return found
+
+    def put(self, m: Mention) -> None:
+        """Keep a mention that shares no letter with another."""
+        i = bisect_right(self._starts, m.start)
+        self._starts.insert(i, m.start)
+        self._stacks.insert(i, [m])
+
+    def nest(self, m: Mention) -> None:
+        """Keep a mention inside another."""
+        self._stacks[bisect_right(self._starts, m.start) - 1].append(m)

@@ -50,12 +50,14 @@ class Grouper:
         self._of = table["of"]
         self._places: list[str] = []
         self._bares: dict[str, str] = {}
+        self._fronts: dict[str, list[str]] = {}
         self.project_ends = tuple(table["project"])
         self.codes: dict[str, str] = {}
 
     def group(self, reading: Reading) -> list[Local]:
         """Local entities in the order of their first mention."""
         stems = self._places = self._stems(reading.mentions)
+        self._fronts = {first: [n for n in stems if n[0] == first] for first in {n[0] for n in stems}}
         self._bares = {}
         groups: dict[tuple[str, str], Local] = {}
         alias: dict[tuple[str, str], tuple[str, str]] = {}
@@ -99,15 +101,13 @@ class Grouper:
 
     def bare(self, name: str, stems: Sequence[str]) -> str:
         """A name without the places in front of it."""
-        if stems is not self._places:
-            return self._bared(name, stems)
         if (known := self._bares.get(name)) is None:
-            known = self._bares[name] = self._bared(name, stems)
+            known = self._bares[name] = self._bared(name)
         return known
 
-    def _bared(self, name: str, stems: Sequence[str]) -> str:
+    def _bared(self, name: str) -> str:
         for _ in range(3):
-            for stem in stems:
+            for stem in self._fronts.get(name[:1], ()):
                 if name.startswith(stem) and len(name) - len(stem) >= 2:
                     name = name[len(stem) :].lstrip(self._of)
                     break

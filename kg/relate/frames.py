@@ -7,8 +7,10 @@ every name stands in brackets behind the letter of its class: ``[E:甲公司]投
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.model import RELATIONS
@@ -37,6 +39,9 @@ _PRIVATE = "\ue001-\ue00f"
 _UNKNOWN = f"(?:、[^{_PRIVATE}、,。;:|\\s]{{2,10}})"
 """An item of a list that names nothing known: 甲公司、某实验室、乙公司 is one list."""
 
+_WORDS = re.compile(r"(?:<(?P<list>[a-z_]+)>|\(\?:(?P<plain>[\u4e00-\u9fff|]+)\))(?![?*{])")
+"""A list of words in a pattern that has to be there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -53,6 +58,8 @@ class Frame:
     """The groups of which only the first of a row counts."""
     needs: tuple[frozenset[str], ...] = ()
     """For each group that every fact of the row uses: the letters one of which a line must have."""
+    cues: frozenset[str] = frozenset()
+    """Words one of which a line must have; none where the pattern demands no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,8 @@ class Frames:
         self.frames = load(knowledge)
         self.subjects = Subjects(knowledge)
         self._by_letters: dict[frozenset[str], list[Frame]] = {}
+        self._cues = sorted({w for f in self.frames for w in f.cues})
+        self._automaton = AhoCorasick(self._cues, matchkind=MatchKind.Standard)
 
     def relate(self, scene: Scene, ledger: Ledger) -> None:
         """Note the relations of every match in every line of the document."""
@@ -102,8 +111,11 @@ class Frames:
         for part in (line, *line.asides):
             if part.at:
                 letters = {part.skeleton[k] for k in part.at}
+                hits = self._automaton.find_matches_as_indexes(part.skeleton, overlapping=True)
+                said = {self._cues[index] for index, _, _ in hits}
                 for frame in self._fitting(frozenset(letters)):
-                    yield from matches(frame, part, self.subjects, actor, fund)
+                    if not frame.cues or not said.isdisjoint(frame.cues):
+                        yield from matches(frame, part, self.subjects, actor, fund)
 
 
 def _partners(scene: Scene, ids: Sequence[str]) -> bool:
@@ -187,6 +199,7 @@ def load(knowledge: Knowledge) -> tuple[Frame, ...]:
             of,
             frozenset(re.findall(r"\{([a-z]+)-:", row["match"])),
             _needs(row["match"], facts),
+            _cues(row["match"], table["words"]),
         )
     return tuple(frames.values())
 
@@ -196,6 +209,26 @@ def _needs(match: str, facts: Sequence[tuple[str, str, str]]) -> tuple[frozenset
     common = set.intersection(*({s, o} for s, _, o in facts))
     slots = re.finditer(r"\{([a-z]+)[+-]?:([A-Z]+)\}", match)
     return tuple(frozenset(LETTER[CODES[c]] for c in m[2]) for m in slots if m[1] in common)
+
+
+def _cues(match: str, words: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The words of the most telling list that a row's pattern cannot do without."""
+    found: list[frozenset[str]] = []
+    depth = at = 0
+    while at < len(match):
+        if match[at] == "[":
+            at = match.index("]", at)
+        elif (m := _WORDS.match(match, at)) is not None:
+            row = [*words.get(m["list"] or "", ()), *filter(None, (m["plain"] or "").split("|"))]
+            if not depth and row and all(row):
+                found.append(frozenset(row))
+            at = m.end() - 1
+        elif match[at] in "()":
+            depth += 1 if match[at] == "(" else -1
+        elif match[at] == "|" and not depth:
+            return frozenset()  # a pattern of two halves
+        at += 1
+    return max(found, key=lambda w: (min(map(len, w)), -len(w)), default=frozenset())
 
 
 def expand(match: str, macros: dict[str, str]) -> str:

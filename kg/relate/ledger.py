@@ -27,17 +27,24 @@ class Ledger:
         self.found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
         self._of: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._to: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
 
     def evidence(self, start: int, rule: str, modality: str = "asserted") -> Evidence:
         """Evidence of the sentence that holds a position of the normalised text."""
         page = self.scene.reading.page
-        left, right = page.sentence_at(start)
+        sentence = page.sentence_at(start)
+        if (span := self._spans.get(sentence)) is None:
+            span = self._spans[sentence] = self._span(*sentence)
+        return Evidence(self.document, *span, rule, self.confidence.get(rule, 0.7), modality)
+
+    def _span(self, left: int, right: int) -> tuple[int, int]:
+        """A sentence in the text as read, without the space around it."""
+        page = self.scene.reading.page
         while right > left and page.text[right - 1] in "\n ":
             right -= 1
         while left < right and page.text[left] in "\n ":
             left += 1
-        a, b = page.normal.span(left, max(right, left + 1))
-        return Evidence(self.document, a, b, rule, self.confidence.get(rule, 0.7), modality)
+        return page.normal.span(left, max(right, left + 1))
 
     def add(self, s: str, p: str, o: str, start: int, rule: str, modality: str = "asserted") -> bool:
         """Note a relation; False when its classes do not fit."""

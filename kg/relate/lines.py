@@ -25,6 +25,7 @@ _ASIDE = re.compile(r"\([^()\n]{0,120}\)")
 # The next item of a list that goes on in the same line.
 _ITEM = re.compile(r"\s(?=\d{1,2}[.、]\D|[-—]\s)")
 _QUOTES = frozenset("“”\"'‘’《》〈〉")
+_ODD = re.compile(r"[\s“”\"'‘’《》〈〉]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def cut(text: str, start: int, end: int, slots: Sequence[Slot]) -> Line:
     """The line of text[start:end]; ``slots`` lie inside it, sorted."""
     spans = [
         (m.start() + start, m.end() + start)
-        for m in _ASIDE.finditer(text[start:end])
+        for m in (_ASIDE.finditer(text[start:end]) if text.find("(", start, end) >= 0 else ())
         if not any(
             s.start < m.end() + start
             and m.start() + start < s.end
@@ -90,16 +91,10 @@ def _skeleton(
     length, cursor = 0, start
     for slot in [*slots, None]:
         stop = slot.start if slot else end
-        plain = []
-        while cursor < stop:
-            gap = next(((a, b) for a, b in skipped if a == cursor), None)
-            if gap:
-                cursor = gap[1]
-                continue
-            if text[cursor] not in _QUOTES:
-                plain.append("。" if _ITEM.match(text, cursor) else text[cursor])
-            cursor += 1
-        parts.append("".join(plain))
+        plain = text[cursor:stop]
+        if skipped or _ODD.search(plain):
+            plain = _plain(text, cursor, stop, skipped)
+        parts.append(plain)
         length += len(plain)
         if slot:
             at[length] = slot
@@ -107,3 +102,17 @@ def _skeleton(
             length += 1
             cursor = slot.end
     return "".join(parts), at
+
+
+def _plain(text: str, cursor: int, stop: int, skipped: Sequence[tuple[int, int]]) -> str:
+    """text[cursor:stop] without quotation marks and what is skipped; a list's next item begins behind a full stop."""
+    plain = []
+    while cursor < stop:
+        gap = next(((a, b) for a, b in skipped if a == cursor), None)
+        if gap:
+            cursor = gap[1]
+            continue
+        if text[cursor] not in _QUOTES:
+            plain.append("。" if _ITEM.match(text, cursor) else text[cursor])
+        cursor += 1
+    return "".join(plain)

@@ -52,7 +52,8 @@ class _Reader(Grids):
                 continue
             if line.startswith(self.words.noise):
                 continue
-            self._sentence(start, end, self.quantities.starting(start, end))
+            if figures := self.quantities.starting(start, end):
+                self._sentence(start, end, figures)
         return _once(self.found)
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
@@ -85,7 +86,10 @@ class _Reader(Grids):
         base = (own,) if own else ()
         item = self._item(start)
         scope = Scope(subjects=base, base=base, project=item)
+        last = max(q.core for q in figures)
         for a, b in self._clauses(start, end):
+            if a > last:
+                break  # what follows has nothing to say a figure of
             inside = [q for q in figures if a <= q.core < b]
             if self.text[max(start, a - 1) : a] in self.words.strong:
                 scope.subjects, scope.fresh, scope.project = scope.base, None, item

@@ -100,11 +100,9 @@ class Relater:
                     )
                 )
         relations = tuple(
-            sorted(
-                Relation(s, p, o, tuple(sorted(set(ev))))
-                for (s, p, o), ev in ledger.found.items()
-                if s in kept and o in kept
-            )
+            Relation(s, p, o, tuple(sorted(set(ledger.found[s, p, o]))))
+            for s, p, o in sorted(ledger.found)
+            if s in kept and o in kept
         )
         amounts: dict[tuple[str, str, Decimal, str], tuple[str, set[Evidence]]] = {}
         for x in sums:
@@ -124,7 +122,7 @@ class Relater:
                 )
         return Facts(
             document,
-            tuple(sorted(entities)),
+            tuple(sorted(entities, key=lambda e: e.key)),
             relations,
             tuple(sorted(Amount(*k[:4], v[0], tuple(sorted(v[1]))) for k, v in amounts.items())),
             tuple(sorted(Status(p, s, "", tuple(sorted(ev))) for (p, s), ev in statuses.items())),

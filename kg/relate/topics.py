@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.core.normal import Normal
-from kg.recognise.periods import periods
 from kg.relate.candidates import PLACES, Candidate, outermost, title_end
 from kg.relate.indicators import Words
 from kg.relate.phrases import QUOTES
@@ -135,8 +134,8 @@ class Topics:
 
     def _stripped(self, opening: str) -> str:
         opening = self.words.p["item"].sub("", opening).strip(QUOTES)
-        for p in periods(opening, self.words.periods)[:1]:
-            opening = opening[: p.start] + opening[p.end :]
+        if (p := self.words.periods.pattern.search(opening)) is not None:
+            opening = opening[: p.start()] + opening[p.end() :]
         while opening and (found := self.words.opener.match(opening)) is not None:
             opening = opening[found.end() :].lstrip(QUOTES)
         return opening.rstrip(QUOTES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
@@ -38,7 +37,7 @@ class Undertakings:
                 continue
             if any(not m.nested and self._is(text, m, listed) for m in e.mentions):
                 e.cls, e.kind, e.level = "Project", "", ""
-                turned = [replace(m, cls="Project", kind="", level="") for m in e.mentions]
+                turned = [m._replace(cls="Project", kind="", level="") for m in e.mentions]
                 for old, new in zip(e.mentions, turned, strict=True):
                     if old in reading.products:
                         reading.products[new] = reading.products.pop(old)

@@ -15,7 +15,19 @@ from kg import __version__
 from kg.cli.app import COMMANDS, _interrupted
 from tests.cli.conftest import ROOT, Run
 
-HEAVY = ("rdflib", "networkx", "pyvis", "pyshacl", "jieba", "trafilatura", "pyoxigraph", "rich", "rustworkx", "lxml")
+HEAVY = (
+    "rdflib",
+    "networkx",
+    "pyvis",
+    "pyshacl",
+    "jieba",
+    "rjieba",
+    "trafilatura",
+    "pyoxigraph",
+    "rich",
+    "rustworkx",
+    "lxml",
+)
 SUBCOMMANDS = (("ontology", "check"), ("ontology", "show"), ("ontology", "html"))
 
 
