@@ -27,6 +27,7 @@ class Actors:
         self._titles = frozenset(table["titles"])
         self._opens = knowledge.pattern("actors.opens")
         self._does = re.compile(knowledge.toml("lexicon/grammar.toml")["actors"]["does"])
+        self._person = knowledge.pattern("actors.person")
         self._ends = knowledge.pattern("actors.ends")
         self._heads = re.compile(either([h.word for h in knowledge.heads.values() if h.cls != "Enterprise"]) + "$")
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
@@ -92,7 +93,7 @@ class Actors:
         if any(taken[start:end]) or (start, end) in found:
             return
         start, core = self._fits(page, start, end)
-        if core and 2 <= end - start <= 9:
+        if core and 2 <= end - start <= 9 and not self._person.search(page.text[start:end]):
             found[(start, end)] = Mention(start, end, "Enterprise", page.text[start:end], "brand")
 
     def _fits(self, page: Page, start: int, end: int) -> tuple[int, bool]:

@@ -68,6 +68,8 @@ class SharedHeads:
         heads = self.heads.values()
         self._shared = knowledge.pattern("lists.shared", heads=[h.word for h in heads if h.cls in _SHARED])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self._lines = frozenset(knowledge.toml("lexicon/heads.toml")["lines"])
+        self._close = frozenset(knowledge.toml("lexicon/grammar.toml")["joins"]["close"])
         self._two = knowledge.toml("lexicon/edges.toml")["two"]
         self._digits = knowledge.toml("lexicon/edges.toml")["digits"]
         self._park = knowledge.pattern("lists.park", heads=[h.word for h in heads if h.cls == "Park" and not h.weak])
@@ -100,6 +102,17 @@ class SharedHeads:
         said = len(digits) == 1 and self._digits.find(digits) == n
         return said or digits == str(n) or (n == 2 and digits == self._two)
 
+    def _counted(self, page: Page, items: list[tuple[int, int]], count: str | None) -> list[tuple[int, int]]:
+        """The items of a list, those that 及 joins taken as one where only so their number is the one said."""
+        joined: list[tuple[int, int]] = []
+        for start, end in items:
+            if joined and page.text[joined[-1][1] : start] in self._close:
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        fits = count and len(joined) < len(items) and self._tallies(count, len(joined))
+        return joined if fits and not self._tallies(count or "", len(items)) else items
+
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:
         """Inferred mentions, one per list item; ``name`` is item + head.
 
@@ -111,12 +124,14 @@ class SharedHeads:
         regions = {m.start: m for m in mentions if m.cls == "Region"}
         for m in self._shared.finditer(text):
             floor = page.sentence_at(m.start())[0]
-            items = self.lists.left(page, m.start(), floor)
+            items = self._counted(page, self.lists.left(page, m.start(), floor), m["count"])
             head, mod = m["head"], m["mod"]
             row = self.heads[head]
             if any(self._acts(w) for w in _cut(page, m.start("mod"), m.end("mod"))):
                 continue  # a clause, not a head
             branded = row.cls == "Project" and items and self._branded(page, *items[0])
+            if not m["count"] and row.kind == "Manufacturing" and head in self._lines:
+                continue  # goods, and a line for each of them
             if len(items) < 2 and not (items and items[0] in actors) and not branded:
                 continue
             kinds = row.cls == "Project" and all(text[a:b] in self.terms for a, b in items)

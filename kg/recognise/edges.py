@@ -10,6 +10,7 @@ from kg.recognise.mention import Page
 
 _STOPS = set(",。;:、!?,.;:!?\n|/…~《》<>【】[]{}=*#>·▲◎●■①②③④⑤⑥⑦⑧⑨⑩()")
 _PAUSE = "、"
+_DASH = "--"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -41,6 +42,13 @@ class Edges:
         self.inside = knowledge.words("edges", "inside")
         self.titles = knowledge.words("companies", "titles")
         self.generic = knowledge.words("generic", "words")
+        self._compounds = tuple(
+            sorted(
+                h.word
+                for h in knowledge.heads.values()
+                if any(h.word[:n] in self.inside for n in range(2, len(h.word)))
+            )
+        )
 
     def left(
         self, page: Page, head: int, floor: int, *, titles: bool = True, coined: bool = False, listed: bool = False
@@ -84,6 +92,9 @@ class Edges:
                     stop = word
                     break
                 start -= 1
+            elif text.endswith(_DASH, 0, start):
+                stop = _DASH
+                break
             elif self._digits.match(word) or token.tag == "m":
                 if word in self.function:
                     stop = word  # the first of its kind
@@ -152,8 +163,15 @@ class Edges:
         )
 
     def _acts(self, page: Page, start: int) -> bool:
-        """Whether a word that may be a verb follows an actor or a place, and so is one: 某开发区|建设|某基地."""
-        return start in page.fixed or page.text.endswith(self.actors, 0, start)
+        """Whether a word that may be a verb follows an actor or a place, and so is one: 某开发区|建设|某基地.
+
+        What ends like an actor and is a general word (城市) is none, and 生产|基地 is no producing.
+        """
+        if page.text.startswith(self._compounds, start):
+            return False
+        before = page.tokens[page.token_at(start - 1)].text if start else ""
+        general = before in self.generic and before not in self.actors
+        return start in page.fixed or (not general and page.text.endswith(self.actors, 0, start))
 
     def _between(self, page: Page, i: int) -> bool:
         """Whether the one-letter word ``i`` stands with other letters that no dictionary joins: 柏|能|达, 、正|邦."""

@@ -22,6 +22,7 @@ class Junk:
             _LEAD + either(table["opens"]) + "|" + either(w for w in table["opens"] if w[:1] in "[【(-")
         )
         self._links = re.compile(_LEAD + either(table["links"]))
+        self._byline = re.compile(table["byline"], re.MULTILINE)
         self._items = re.compile(r"\s*(?:" + table["items"] + ")")
 
     def blank(self, normal: Normal) -> Normal:
@@ -39,4 +40,4 @@ class Junk:
                 parts.append(line)
                 linking = linking and not body.strip()
             first = first and not body.strip()
-        return replace(normal, text="".join(parts))
+        return replace(normal, text=self._byline.sub(lambda m: " " * len(m.group()), "".join(parts)))

@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.recognise.edges import Edges
+from kg.recognise.joins import Joins
 from kg.recognise.mention import Mention, Page
 
 _WORKS = ("Infrastructure", "Energy", "CultureTourism")
@@ -36,6 +37,7 @@ class HeadNames:
         self.not_before: dict[str, str] = table["not_before"]
         self.honours = tuple(table["honours"])
         self.said = tuple(w + table["of"] for w in table["described"])
+        self.united = tuple(w + table["of"] for w in table["united"])
         self.common = frozenset(table["common"])
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
@@ -52,6 +54,11 @@ class HeadNames:
         self.founding = frozenset(table["founding"])
         self.plain = frozenset(table["plain"])
         self._phase = re.compile(either(table["phases"]))
+        self._projects = frozenset(
+            w for w, h in self.heads.items() if h.cls == "Project" and w.endswith(table["project"])
+        )
+        self._legal = re.compile(either(w for w in knowledge.words("companies", "legal") if len(w) > 2))
+        self.joins = Joins(knowledge, edges)
 
     def find(self, page: Page) -> list[Mention]:
         """Every name that ends with a head word. Names inside longer ones are found as well."""
@@ -98,7 +105,9 @@ class HeadNames:
         """The name that a head closes, None where it closes none: 平台|期, 盐|城, and 旧厂房改造, which is work."""
         text = page.text
         token = page.tokens[page.token_at(end - 1)]
-        opens = token.start == start and token.end - end == 2  # the head opens a longer entry of the dictionary
+        opens = (
+            token.start == start and token.end - end == 2 and end - start > 1
+        )  # the head opens a longer entry of the dictionary
         if token.end > end and token.end - token.start <= 4 and not opens and not self._zone.match(text, end):
             return None  # the head's letters belong to a longer word
         if text[end : end + 1] in tuple(self.not_before.get(word, "")) or (
@@ -111,8 +120,12 @@ class HeadNames:
             return None  # the end of a place's own name
         edge = self.edges.left(page, start, page.sentence_at(start)[0], coined=cls in _COINED)
         left = edge.start
-        if cls == "Enterprise" and (says := self._is.match(text, left, start)):
-            left = says.end()
+        if cls == "Enterprise":
+            left = self._company(page, left, start)
+        elif cls == "Park":
+            left = max((m.end() for m in self._legal.finditer(text, left, start)), default=left)
+        elif cls == "Project" and not phase and not edge.counted:
+            left = self.joins.left(page, edge, start)
         if kind == "Infrastructure" and self._from.search(text[:left]):
             left = self._joined_place(page, left)
         if edge.counted and cls in _COUNTED:
@@ -145,6 +158,8 @@ class HeadNames:
             and text[left:start] not in self.wide
         ):
             return None
+        if word in self._projects and self._kind(page, left, start):
+            return None
         if cls == "Enterprise" and (only_place or text[left:start] in self.terms):
             return None
         if weak and cls == "Park" and (token.start < start or set(text[left:start]) <= self.initials):
@@ -161,6 +176,8 @@ class HeadNames:
             return None
         if cls in ("Park", "Project") and text.endswith(self.said, 0, left):
             return None
+        if cls == "Project" and text.endswith(self.united, 0, left):
+            return None
         if cls == "Park" and self._honour(page, left, start, end):
             return None
         if word in self.goods and text[left:start] in self.terms:
@@ -170,6 +187,27 @@ class HeadNames:
         if name.count("“") != name.count("”"):
             return None
         return Mention(left, end, cls, name, "head", kind)
+
+    def _company(self, page: Page, left: int, start: int) -> int:
+        """The start of a company's name: behind 管理人|为, and in front of a place in brackets (甲乙|(丙)有限公司)."""
+        if says := self._is.match(page.text, left, start):
+            return says.end()
+        floor = page.sentence_at(start)[0]
+        while page.text[left : left + 1] == "(" and left > floor:
+            further = self.edges.left(page, left, floor, coined=True).start
+            if further == left and page.text[left - 1] in self.edges.letters:
+                further = self.edges.left(page, left - 1, floor, coined=True).start  # a letter of the name's own
+            if further == left:
+                break
+            left = further
+        return left
+
+    def _kind(self, page: Page, left: int, start: int) -> bool:
+        """Whether nothing but places and general words stand before a head: 甲省乙市|重点|项目."""
+        place = left
+        while place in page.ahead and page.ahead[place] <= start:
+            place = page.ahead[place]
+        return place > left and self.edges.bare(page, place, start)
 
     def _traded(self, text: str, left: int, start: int, end: int) -> bool:
         """Whether the words before a head are an industry's own name: 智能制造|子基金, 工业大数据|平台."""

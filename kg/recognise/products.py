@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from kg.core.knowledge import Knowledge
 from kg.recognise.segment import Segmenter
 
+_NO_GOODS = ("a", "m", "mq", "t", "ns", "nr", "d", "r")
+"""Tags of words that name no goods: qualities (at the end), numbers, times, places, people."""
+
 
 class Products:
     """The stripping rules of ``lexicon/products.toml``: capacity, phase, head and general modifiers go, the product stays."""
@@ -15,6 +18,8 @@ class Products:
     def __init__(self, knowledge: Knowledge, segmenter: Segmenter) -> None:
         table = knowledge.toml("lexicon/products.toml")
         self._capacity = knowledge.pattern("products.capacity", rates=table["rates"], units=table["units"])
+        self._joint = knowledge.pattern("products.joint")
+        self._added = frozenset(knowledge.toml("lexicon/grammar.toml")["joins"]["close"])
         self._part, self._loose = knowledge.pattern("products.part"), knowledge.pattern("products.loose")
         self._rank = knowledge.pattern("places.rank_of")
         self._tails = frozenset({*knowledge.heads, *table["tails"]})
@@ -31,19 +36,28 @@ class Products:
         self._longest = max(map(len, self.terms))
         self.segmenter = segmenter
 
+    def each(self, name: str, prefixes: Iterable[str] = (), *, strict: bool = False) -> tuple[str, ...]:
+        """The products of the parts of a name: 天麻, 茯苓 of 天麻与茯苓加工项目; what 及 only adds counts where it is known."""
+        first, *more = self._joint.split(self._without(self._brackets.sub("", name), frozenset(prefixes)))
+        found = [self.of(first, prefixes, strict=strict)]
+        for joint, part in zip(more[::2], more[1::2], strict=True):
+            product = self.of(part, strict=strict)
+            if product in self.terms or joint not in self._added or not any(found):
+                found.append(product)
+        return tuple(dict.fromkeys(filter(None, found)))
+
     def of(self, name: str, prefixes: Iterable[str] = (), *, strict: bool = False) -> str:
         """The product in a name, "" where there is none.
 
         ``prefixes``: owners and places in front of the name. ``strict``: only what holds a known industry term.
         """
-        rest = self._brackets.sub("", name)
-        rest = self._without(rest, frozenset(prefixes))
+        rest = self._without(self._brackets.sub("", name), frozenset(prefixes))
         rest = self._part.sub("", self._capacity.sub("", rest))
         before, inner = "", ""
         while before != rest and rest not in self.terms:
             before = rest
             tail = next((rest[-n:] for n in self._sizes if rest[-n:] in self._tails), "")
-            if tail and not self._ends_in_term(rest, tail):
+            if tail and not self._ends_in_term(rest, tail) and not self._ends_in_word(rest, tail):
                 rest = rest[: -len(tail)]
                 inner = inner or self._begins_with_term(tail)
                 continue
@@ -75,7 +89,10 @@ class Products:
             for j in range(i + 2, min(len(rest), i + self._longest) + 1)
         ):
             return rest
-        words = [t.text for t in self.segmenter.cut(rest)]
+        tokens = self.segmenter.cut(rest)
+        if tokens[-1].tag in _NO_GOODS or any(t.tag in _NO_GOODS[1:] for t in tokens):
+            return ""
+        words = [t.text for t in tokens]
         nouns = [w for w in words if len(w) > 1 and w not in self.generic]
         odd = [w for w in words if len(w) == 1 and w not in self.matter]
         return rest if nouns and len(odd) <= 1 and len(rest) >= 3 else ""
@@ -100,6 +117,13 @@ class Products:
             rest.endswith(rest[i:]) and rest[i:] in self.terms
             for i in range(max(0, len(rest) - self._longest), len(rest) - len(tail))
         )
+
+    def _ends_in_word(self, rest: str, tail: str) -> bool:
+        """Whether a tail of one letter is the end of a word: 庄园 is no 园."""
+        if len(tail) > 1 or rest[:-1] in self.terms:
+            return False
+        last = self.segmenter.cut(rest)[-1]
+        return len(last.text) > 1
 
     def _starts_in_term(self, rest: str, front: str) -> bool:
         return any(rest[:j] in self.terms for j in range(len(front) + 1, min(len(rest), self._longest) + 1))

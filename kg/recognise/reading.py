@@ -51,8 +51,8 @@ class Reading:
     mentions: tuple[Mention, ...]
     short: dict[str, str]
     notes: tuple[str, ...]
-    products: dict[Mention, Mention]
-    """A project, park, fund, platform or policy → the industry that its name holds."""
+    products: dict[Mention, tuple[Mention, ...]]
+    """A project, park, fund, platform or policy → the industries that its name holds."""
 
 
 class Recogniser:
@@ -105,13 +105,13 @@ class Recogniser:
         products = self._about(page, mentions)
         return Reading(
             page,
-            tuple(sorted([*mentions, *products.values(), *self.forms.variants(mentions)])),
+            tuple(sorted([*mentions, *(x for row in products.values() for x in row), *self.forms.variants(mentions)])),
             short,
             tuple(notes),
             products,
         )
 
-    def _about(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, Mention]:
+    def _about(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, tuple[Mention, ...]]:
         """The industries inside names."""
         stems = {page.text[s:e] for e, s in page.fixed.items()} | {
             m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")
@@ -121,13 +121,16 @@ class Recogniser:
             if m.cls in ("Project", "Park", "Fund", "Platform") or (
                 m.cls == "Policy" and not m.inferred and not m.owner
             ):
-                name = (
-                    self.products.of(m.name, stems, strict=m.cls != "Project" or m.kind in _WORKS)
+                names = (
+                    self.products.each(m.name, stems, strict=m.cls != "Project" or m.kind in _WORKS)
                     if m.cls != "Policy"
-                    else self.forms.product(m.name, self._policy_product(m.name))
+                    else (self.forms.product(m.name, self._policy_product(m.name)),)
                 )
-                if name:
-                    found[m] = Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
+                found[m] = tuple(
+                    Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
+                    for name in names
+                    if name
+                )
         return found
 
     def _policy_product(self, title: str) -> str:

@@ -43,6 +43,7 @@ class Money:
         self._fund_after = re.compile(p["fund_after"])
         self._class_after = re.compile(p["class_after"])
         self._builds = re.compile(either(p["builds"]))
+        self._raises = re.compile(p["raises"])
         self._plainest = re.compile(either(p["plainest"]) + gap)
         self._each = re.compile(either(p["each"]) + r"[^,。;\d]{0,4}$")
         self._turn = re.compile(either(p["turn"]))
@@ -54,6 +55,7 @@ class Money:
         self._revised = re.compile(either(p["revised"]) + gap)
         self._lent = re.compile(either(f["lent"]))
         count = table["patterns"]["count"]
+        self._counted = re.compile(p["counted"].replace("N", count))
         self._many = re.compile(p["many"].replace("N", count))
         self._reacher = Reacher(knowledge)
 
@@ -136,7 +138,8 @@ class Money:
             return []
         between = text[previous.end : q.start]
         each = self._each.search(before) is not None
-        if self._many.search(between) and not each:
+        # An item of a row ends where its own letters do; the count behind it is in its slot.
+        if (self._many.search(between) or self._counted.search(text, previous.start, q.start)) and not each:
             return []
         if previous.cls == "Fund":
             alone = self._alone.fullmatch(between) is not None
@@ -200,8 +203,11 @@ class Money:
             return False
         if nxt.cls == "Fund":
             return not re.search(r"[,、]", gap) or bool(self._sets_up.fullmatch(gap))
-        first = gap.split(",")
-        return bool(self._builds.search(gap)) or (len(first) == 1 and len(gap) <= 4)
+        first, *rest = gap.split(",")
+        if not rest:
+            return bool(self._builds.search(gap)) or len(gap) <= 4
+        # Behind a comma the sum is still the next thing's only where the clause goes on with a verb of building.
+        return not self._builds.search(first) and any(self._raises.match(clause) for clause in rest)
 
     def _best(self, sums: list[Sum]) -> list[Sum]:
         """One sum for each thing: the plainest, then the first."""

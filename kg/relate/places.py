@@ -37,6 +37,7 @@ class Places:
         self._after = re.compile(either(p["place_after"]) + p["toward"])
         self._in = re.compile(either(p["place_in"]) + r"$")
         self._origin_before = re.compile(either(p["origin_before"]) + "$")
+        self._held = re.compile(p["held"])
         self._origin_after = re.compile("^" + either(p["origin_after"]))
         self._front, self._of = re.compile(p["front"]), re.compile(p["of"])
         self._joint = re.compile(table["patterns"]["joint"])
@@ -199,7 +200,7 @@ class Places:
                 )
             elif s is opens and not self._foreign(scene, s):
                 found.append(Place(6, place, s.start, "place-subject"))
-            elif not self._foreign(scene, s) and not self._joint.match(between):
+            elif not scene.topic and not self._foreign(scene, s) and not self._joint.match(between):
                 others = 1.5 if s.start < item.left else 0
                 found.append(Place(5.4 - others - len(between) / 60, place, s.start, "place-near"))
         return [x for x in found if x.weight > 3]
@@ -211,7 +212,8 @@ class Places:
     def _origin(self, scene: Scene, s: Slot) -> bool:
         """Whether a place says where a firm comes from (来自东莞的, 浙江企业) or where an event is held."""
         text = scene.text
-        return (
+        held = self._in.search(text[max(0, s.start - 4) : s.start]) and self._held.match(text[s.end : s.end + 12])
+        return held is not None or (
             self._origin_before.search(text[max(0, s.start - 6) : s.start]) is not None
             or self._origin_after.match(text[s.end : s.end + 6]) is not None
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.core.knowledge import Knowledge
 from kg.recognise.quantities import Quantity
 from kg.recognise.reading import Reading
+from kg.relate.contents import Contents
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
 from kg.relate.money import Money, Sum
@@ -25,6 +26,7 @@ class Projects:
     def __init__(self, knowledge: Knowledge) -> None:
         self._undertakings = Undertakings(knowledge)
         self._phases = Phases(knowledge)
+        self._contents = Contents(knowledge)
         self._places = Places(knowledge)
         self._money = Money(knowledge)
         self._stages = Stages(knowledge)
@@ -32,7 +34,7 @@ class Projects:
     def parts(self, reading: Reading, entities: Sequence[Local]) -> list[Local]:
         """The entities, parks that are meant as projects turned into such, with the phases of projects behind them."""
         self._undertakings.turn(reading, entities)
-        return self._phases.add(reading.page, entities)
+        return self._phases.add(reading.page, self._contents.drop(reading.page, self._undertakings.fold(entities)))
 
     def locate(self, scene: Scene, ledger: Ledger) -> None:
         """Give each project without a place the one that its text names, else the document's own; phases their whole."""

@@ -87,6 +87,8 @@ class Stage:
         title_end = reading.page.sentences[0][1] if reading.page.sentences else 0
         lead_end = reading.page.sentences[min(3, len(reading.page.sentences) - 1)][1] if reading.page.sentences else 0
         score: Counter[str] = Counter()
+        joined = {m.start for e in entities if e.cls == "Region" for m in e.mentions}
+        joined &= {m.end for e in entities if e.cls == "Region" for m in e.mentions}
         for e in entities:
             if e.cls not in ("Region", "Park"):
                 continue
@@ -95,7 +97,9 @@ class Stage:
                 inside = m.nested and e.cls == "Region"
                 weight = 1.0 if not inside else 0.6
                 if m.start < title_end:
-                    weight += (6 if not inside else 3) + (4 if m.start <= 1 else 0)  # what opens the headline acts
+                    # What opens the headline acts; of a province and its city the city
+                    opens = (m.start <= 1 and m.end not in joined) or m.start in joined
+                    weight += (6 if not inside else 3) + (4 if opens else 0)
                 elif m.start < lead_end:
                     weight += 1.5
                 score[e.id] += weight  # type: ignore[assignment]

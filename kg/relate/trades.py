@@ -26,11 +26,12 @@ class Trades:
     def products(self, scene: Scene, ledger: Ledger) -> None:
         """What a name says that something makes or is for."""
         owners = {m: e for e in reversed(scene.entities) for m in e.mentions}
-        for m, industry in scene.reading.products.items():
-            owner, about = owners.get(m), owners.get(industry)
-            if owner and about:
-                p = "supports" if owner.cls in ("Fund", "Policy") else "inIndustry"
-                ledger.add(owner.id, p, about.id, m.start, "product")
+        for m, industries in scene.reading.products.items():
+            owner = owners.get(m)
+            for about in (owners.get(x) for x in industries):
+                if owner and about:
+                    p = "supports" if owner.cls in ("Fund", "Policy") else "inIndustry"
+                    ledger.add(owner.id, p, about.id, m.start, "product")
 
     def held(self, scene: Scene, ledger: Ledger) -> None:
         """A name that holds the name of an industry which the document speaks of apart from it."""
@@ -89,4 +90,4 @@ class Trades:
 
 def _spoken(scene: Scene, industry: Local) -> bool:
     """Whether an industry is named by itself, not only inside other names."""
-    return any(m not in scene.reading.products.values() for m in industry.mentions)
+    return any(m.rule != "product" for m in industry.mentions)

@@ -26,6 +26,7 @@ class Undertakings:
         self._after = re.compile(u["after"].replace("S", either(u["stages"])))
         self._at = re.compile(u["at"])
         self._before = re.compile(u["before"])
+        self._kind = re.compile(knowledge.toml("lexicon/cues.toml")["patterns"]["kind_tail"])
         self._never = re.compile(either(u["never"]) + "$")
 
     def turn(self, reading: Reading, entities: Sequence[Local]) -> None:
@@ -42,6 +43,23 @@ class Undertakings:
                     if old in reading.products:
                         reading.products[new] = reading.products.pop(old)
                 e.mentions = turned
+
+    def fold(self, entities: Sequence[Local]) -> list[Local]:
+        """The entities without the parks that are only named inside a project's name: 甲产业园项目 is one thing."""
+        projects: dict[str, Local] = {}
+        for e in entities:
+            if e.cls == "Project":
+                for name in e.names:
+                    projects.setdefault(self._kind.sub("", name), e)
+        kept = []
+        for e in entities:
+            whole = projects.get(e.name) if e.cls == "Park" and not self._never.search(e.name) else None
+            spans = [(m.start, m.end) for m in whole.mentions] if whole else []
+            if whole and all(any(a <= m.start and m.end <= b for a, b in spans) for m in e.mentions):
+                whole.names.add(e.name)
+            else:
+                kept.append(e)
+        return kept
 
     def _is(self, text: str, m: Mention, listed: bool) -> bool:
         at = self._at.search(text[max(0, m.start - 3) : m.start]) is not None

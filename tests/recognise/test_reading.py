@@ -7,6 +7,7 @@ import pytest
 from kg.core.knowledge import Knowledge
 from kg.core.normal import normalise
 from kg.core.settings import cache_folder
+from kg.recognise.junk import Junk
 from kg.recognise.reading import Recogniser
 from kg.recognise.segment import segmenter
 
@@ -216,8 +217,36 @@ SENTENCES = [
     ("双方就共建柔性显示中试线、微显示研究院达成一致。", ["Platform 柔性显示中试线", "Organization 微显示研究院"]),
     ("力争到2027年钒钛产业产值突破800亿元。", ["Industry 钒钛"]),
     ("湖羊养殖、蓝莓种植带动农户增收。", []),
+    # a conjunction inside a project's name, and between two things
+    ("远山镇当归与黄芪精深加工项目开工。", ["Project 远山镇当归与黄芪精深加工项目"]),
+    ("药用植物种植及加工项目落户。", ["Project 药用植物种植及加工项目"]),
+    ("拟建年产3万吨石墨负极材料及前驱体一体化项目。", ["Project 年产3万吨石墨负极材料及前驱体一体化项目"]),
+    # kinds of projects behind a place, counts behind a head, an event's number
+    ("安徽省重大项目集中开工。", []),
+    ("举行第三季度重大招商项目签约仪式。", []),
+    ("该厂新上覆膜生产线两条。", []),
+    # what ends a name on the left
+    (
+        "旗下企业——绍兴沐澜科技股份有限公司进行项目签约。",
+        ["Enterprise 绍兴沐澜科技股份有限公司"],
+    ),
+    ("沐澜海川(香港)控股有限公司投资3亿元。", ["Enterprise 沐澜海川(香港)控股有限公司"]),
+    ("与皖东北城市协作开发集团有限公司签约。", ["Enterprise 皖东北城市协作开发集团有限公司"]),
+    ("沐澜公司将建设集生产、销售于一体的新型生态综合体。", ["Enterprise 沐澜公司"]),
     ("市发改委副主任王强介绍,全市算力规模居全省第二。", ["Organization 市发改委"]),
 ]
+
+
+def test_products_of_a_joined_name() -> None:
+    reading = RECOGNISER.read(normalise("远山镇茶叶与黄芪精深加工项目、花舞庄园项目开工。"))
+    assert {m.name for row in reading.products.values() for m in row} >= {"茶叶"}
+    assert not any(m.name.startswith("花舞") for row in reading.products.values() for m in row)
+
+
+def test_a_list_has_as_many_items_as_it_says() -> None:
+    text = "设施养殖及食品加工、沐澜汽车内饰件2个项目集中签约。"
+    names = {m.name for m in RECOGNISER.read(normalise(text)).mentions if m.cls == "Project"}
+    assert names == {"设施养殖及食品加工项目", "沐澜汽车内饰件项目"}
 
 
 @pytest.mark.parametrize(("text", "names"), SENTENCES, ids=[str(n) for n in range(len(SENTENCES))])
@@ -231,3 +260,10 @@ def test_what_a_sentence_names(text: str, names: list[str]) -> None:
         if m.cls not in ("Region", "Policy") and not m.nested and m.rule != "product"
     ]
     assert [f for f in own if f.isdisjoint(names)] == []
+
+
+def test_a_byline_is_no_part_of_a_name() -> None:
+    junk = Junk(Knowledge.load())
+    text = junk.blank(normalise("沐澜项目开工\n本报德清讯(记者 王某 通讯员 李某)沐澜包装材料项目开工。")).text
+    assert "王某" not in text
+    assert text.endswith("沐澜包装材料项目开工。")

@@ -190,6 +190,9 @@ MONEY = [
     ("{J:甲项目}意向投资十五亿元。", "1500000000"),
     ("{J:甲工厂}奠基,外方出资1500万美元。", "15000000"),
     ("{J:甲项目}总投资9.8亿元,累计完成6.1亿元。", "980000000"),
+    ("{J:甲项目}由{E:乙公司}总投资2亿元建设,建设内容包括{J:丙车间}。", "200000000"),
+    ("签约项目21个,总投资达141亿元,代表是其中的{J:甲项目}。", ""),
+    ("{J:甲项目}等4项参加签约,项目共计投资40亿元。", ""),
     ("{J:甲项目}年产值18亿元。", ""),
     ("{J:甲项目}完成投资3亿元。", ""),
     ("{J:甲项目}可享受补助200万元。", ""),
@@ -245,6 +248,24 @@ PLACES = [
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_place_of_a_clause(text: str, expected: str) -> None:
     assert set().union(*places(text).values()) == {expected}
+
+
+def test_where_something_is_signed_nothing_is_built() -> None:
+    assert places("{R:德清县}招商\n在{R:上海市},共签约3个项目,其中{J:甲项目}投资5亿元。") == {"甲项目": {"德清县"}}
+
+
+def test_what_a_project_consists_of_is_none() -> None:
+    assert set(places("{R:德清县}\n{J:甲项目}新上{J:乙生产线},配套{J:丙车间}。")) == {"甲项目"}
+    assert set(places("{R:德清县}\n{J:甲项目}开工,{E:丁公司}建设{J:乙生产线}。")) == {"甲项目", "乙生产线"}
+
+
+def test_park_inside_a_projects_name_is_the_project() -> None:
+    scene, _ = read("{R:德清县}\n{J:甲产业园项目}开工。")
+    park = Local("x", "Park", "甲产业园", {"甲产业园"}, mentions=[Mention(4, 8, "Park", "甲产业园", nested=True)])
+    whole = next(e for e in scene.entities if e.cls == "Project")
+    kept = PROJECTS.parts(scene.reading, [*scene.entities, park])
+    assert park not in kept
+    assert "甲产业园" in whole.names
 
 
 def test_places_in_turn() -> None:

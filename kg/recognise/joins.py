@@ -1,0 +1,63 @@
+"""Names that hold a conjunction: 天麻与茯苓|精深加工项目 is one project, 研发中心和|生产基地 are two things."""
+
+from __future__ import annotations
+
+from kg.core.knowledge import Knowledge
+from kg.recognise.edges import Edge, Edges
+from kg.recognise.mention import Page
+
+_LONGEST = 16
+"""Letters that the part before the conjunction has at most."""
+
+
+class Joins:
+    """The rows of ``[joins]`` in ``lexicon/grammar.toml``."""
+
+    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
+        self.edges = edges
+        rows = knowledge.toml("lexicon/grammar.toml")["joins"]
+        self._close, self._loose = frozenset(rows["close"]), frozenset(rows["loose"])
+        self._things = tuple(sorted(h.word for h in knowledge.heads.values() if not h.weak))
+        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self._pause: str = rows["pause"]
+
+    def left(self, page: Page, edge: Edge, head: int) -> int:
+        """The left edge of a project's name that may go on before a conjunction; ``edge`` is what the walk found.
+
+        What stands before is a part of the name unless it is a thing of its own: a place, a name with a head, a brand,
+        or an item of a longer list.
+        """
+        text, start, word = page.text, edge.start, edge.stop
+        close = word in self._close
+        at = start - len(word)
+        if (
+            not (close or word in self._loose)
+            or start >= head
+            or start in page.ahead
+            or not text.endswith(word, 0, start)
+        ):
+            return start
+        if not close and self.edges.bare(page, start, head) and not self._processes(page, start, head):
+            return start
+        before = self.edges.left(page, at, page.sentence_at(at)[0], coined=True)
+        part = text[before.start : at]
+        if not 2 <= len(part) <= _LONGEST or before.counted or before.stop == self._pause or at in page.fixed:
+            return start
+        if part in self.terms and text[start:head] in self.terms:
+            return start  # kinds of projects
+        if (
+            part.endswith(self._things)
+            or self.edges.bare(page, before.start, at)
+            or self._coined(page, before.start, at)
+        ):
+            return start
+        return before.start
+
+    def _processes(self, page: Page, start: int, end: int) -> bool:
+        """Whether nothing but what is done to goods stands there: 种植和|加工|项目."""
+        words = [t.text for t in page.tokens[page.token_at(start) : page.token_at(end - 1) + 1]]
+        return all(w in self.edges.inside for w in words)
+
+    def _coined(self, page: Page, start: int, end: int) -> bool:
+        """Whether a run of single letters stands there, as in a brand: 晶|科."""
+        return all(t.end - t.start == 1 for t in page.tokens[page.token_at(start) : page.token_at(end - 1) + 1])
