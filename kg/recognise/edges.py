@@ -37,6 +37,7 @@ class Edges:
         self.loose = frozenset(v for v in knowledge.words("edges", "verbs") if len(v) in (2, 3))
         self.makers = knowledge.words("edges", "makers")
         self.actors = tuple(sorted(knowledge.words("edges", "actors")))
+        self.closers = tuple(sorted(knowledge.words("edges", "closers")))
         self.letters = knowledge.words("edges", "letters")
         self.verbs = knowledge.words("edges", "verbs")
         self.inside = knowledge.words("edges", "inside")
@@ -130,12 +131,15 @@ class Edges:
             ):
                 stop = word
                 break
+            elif token.tag == "v" and len(word) > 1 and start in page.ahead and word not in self.inside:
+                stop = word  # what is done to or at a place
+                break
             else:
                 start = token.start
             i = page.token_at(start - 1) if start > floor else -1
-        return Edge(
-            max(self._trim(page, start, head, odd=not (listed and stop == _PAUSE), coined=coined), floor), counted, stop
-        )
+        # In a row of undertakings an unknown verb is part of a name.
+        row = stop == _PAUSE and (listed or text.endswith(self.closers, 0, start - 1))
+        return Edge(max(self._trim(page, start, head, odd=not row, coined=coined), floor), counted, stop)
 
     def tallied(self, page: Page, start: int) -> bool:
         """Whether a counter stands right before ``start``: 50|个|专班."""

@@ -50,6 +50,8 @@ class HeadNames:
         self.goods = frozenset(table["goods"])
         self._is = knowledge.pattern("names.is")
         self._stretch, self._from = knowledge.pattern("names.stretch"), knowledge.pattern("names.from")
+        self.zones = tuple(knowledge.toml("patterns/frames.toml")["words"]["peers"])
+        self._office = knowledge.pattern("names.office")
         self.landmarks = frozenset(table["landmarks"])
         self.founding = frozenset(table["founding"])
         self.plain = frozenset(table["plain"])
@@ -130,6 +132,10 @@ class HeadNames:
             left = self._joined_place(page, left)
         if edge.counted and cls in _COUNTED:
             return None
+        if weak and self._office.search(text[left:end]):
+            return None  # an official and his name
+        if cls == "Park" and word.endswith(self.zones):
+            left = self._seat(page, left, start)
         if text[end : end + 1] == "”" and 0 < left - text.rfind("“", max(0, left - 3), left) <= 3:
             left = max(text.rfind("“", max(0, left - 3), left) + 1, 0)  # a name that fills its quotation marks
         name = text[left:end]
@@ -217,6 +223,13 @@ class HeadNames:
             and not text.endswith(self._sector, left, i)
             for i in range(max(left + 4, start), end)
         )
+
+    def _seat(self, page: Page, left: int, head: int) -> int:
+        """Where a zone's name begins: with the places right before its head, whatever stands before those."""
+        at = head
+        while (before := page.fixed.get(at)) is not None and before >= left:
+            at = before
+        return at if at < head and at - left > 1 and page.text[at - 1] != ")" else left
 
     def _joined_place(self, page: Page, left: int) -> int:
         """The start of a road's name that goes from a place to a place: 文山|至|麻栗坡高速公路."""

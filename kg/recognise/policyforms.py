@@ -60,7 +60,10 @@ class PolicyForms:
             tokens = self.segmenter.cut(self._opening.sub("", part)) if part else []
             words = [t.text for t in tokens if t.tag != "ns"]
             while words and (
-                words[0] in self.edges.verbs or words[0] in self.edges.function or self._digits.match(words[0])
+                words[0] in self.edges.verbs
+                or words[0] in self.edges.function
+                or self._digits.match(words[0])
+                or not words[0][0].isalnum()
             ):
                 words = words[1:]
             if all(w in self.edges.generic for w in words):

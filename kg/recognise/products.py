@@ -82,7 +82,8 @@ class Products:
         if any(len(t.text) > 1 and t.text in self._breaks for t in self.segmenter.cut(rest)):
             return inner  # a clause, no name
         if strict:
-            return rest if any(rest[i:] in self.terms for i in range(1, len(rest) - 1)) else inner
+            known = any(rest[i:] in self.terms for i in range(1, len(rest) - 1))
+            return rest if known or (rest[0] in self.matter and rest[-1] in self.matter) else inner
         if any(
             rest[i:j] in self.terms
             for i in range(len(rest))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
-from kg.recognise.mention import Mention
+from kg.recognise.mention import Mention, Page
 from kg.recognise.reading import Reading
 
 _QUOTES = re.compile(r"[“”《》\"']")
@@ -49,6 +49,7 @@ class Grouper:
         self._ranks = tuple(table["ranks"])
         self._of = table["of"]
         self._places: list[str] = []
+        self._page: Page
         self._bares: dict[str, str] = {}
         self._fronts: dict[str, list[str]] = {}
         self.project_ends = tuple(table["project"])
@@ -56,6 +57,7 @@ class Grouper:
 
     def group(self, reading: Reading) -> list[Local]:
         """Local entities in the order of their first mention."""
+        self._page = reading.page
         stems = self._places = self._stems(reading.mentions)
         self._fronts = {first: [n for n in stems if n[0] == first] for first in {n[0] for n in stems}}
         self._bares = {}
@@ -196,7 +198,7 @@ class Grouper:
 
     def _same(self, short: Local, long: Local, stems: Sequence[str]) -> bool:
         cls = short.cls
-        if cls in ("Region", "Industry"):
+        if cls in ("Region", "Industry") or (cls == "Project" and self._beside(short, long)):
             return False
         for a in short.names:
             a = _QUOTES.sub("", a)
@@ -205,6 +207,15 @@ class Grouper:
                 if self._alike(cls, a, b, stems):
                     return True
         return False
+
+    def _beside(self, short: Local, long: Local) -> bool:
+        """Whether the one is only named in sentences that name the other as well: two things of a list."""
+        at = [(m, self._page.sentence_at(m.start)) for m in long.mentions if not m.inferred]
+        return all(
+            any(own == sentence and not (m.start < s.end and s.start < m.end) for m, sentence in at)
+            for s in short.mentions
+            for own in (self._page.sentence_at(s.start),)
+        )
 
     def _alike(self, cls: str, a: str, b: str, stems: Sequence[str]) -> bool:
         """Whether two names of a class are one thing's: 朔灵银行 and 朔灵商业银行, 钠电项目 and 5万吨钠电负极材料项目."""
@@ -254,6 +265,10 @@ class Grouper:
             return len(bare_a) >= 4 and (
                 (bare_b == bare_a and (a == bare_a or b == bare_b)) or (a == bare_a and len(a) >= 5 and b.endswith(a))
             )
+        if cls == "Fund" and len(bare_a) >= 6 and bare_a[0] == bare_b[0] and bare_a[-2:] == bare_b[-2:]:
+            letters = iter(bare_b)
+            if all(letter in letters for letter in bare_a):
+                return True  # the same name with words cut short
         return len(bare_a) >= 4 and bare_b.endswith(bare_a)
 
     def _apart(self, a: str, b: str) -> bool:

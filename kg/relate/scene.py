@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.core.knowledge import Knowledge
@@ -16,6 +16,9 @@ from kg.relate.entities import Local
 from kg.relate.lines import LETTER, Line, Slot, cut
 from kg.relate.references import Owned, References
 from kg.relate.subjects import Subjects
+
+_SHARE = 0.6
+"""Of a region's score what a place in it needs to be what the text is about."""
 
 __all__ = ["LETTER", "Line", "Scene", "Slot", "Stage"]
 
@@ -89,10 +92,17 @@ class Stage:
         score: Counter[str] = Counter()
         joined = {m.start for e in entities if e.cls == "Region" for m in e.mentions}
         joined &= {m.end for e in entities if e.cls == "Region" for m in e.mentions}
+        firms = [(m.start, m.end) for e in entities if e.cls == "Enterprise" for m in e.mentions if not m.inferred]
+        chained = {m.start for e in entities if e.cls in ("Region", "Park") for m in e.mentions}
         for e in entities:
             if e.cls not in ("Region", "Park"):
                 continue
             for m in e.mentions:
+                if e.cls == "Region" and (
+                    m.end in chained or (m.nested and any(a <= m.start and m.end <= b for a, b in firms))
+                ):
+                    score[e.id] += 0.3  # type: ignore[assignment] # where the next place is, where a firm comes from
+                    continue
                 # A region inside a park's name counts less; a park inside the name of its own plan or committee does not.
                 inside = m.nested and e.cls == "Region"
                 weight = 1.0 if not inside else 0.6
@@ -115,6 +125,7 @@ class Stage:
             key=lambda e: (score[e.id] + 3 * rank.get(e.name[-1:], 0) * (score[e.id] > 2), -e.mentions[0].start),
             default=None,
         )
+        best_region = self._narrow(best_region, regions, score) if best_region else None
         parks = [e for e in entities if e.cls == "Park"]
         best_park = max(parks, key=lambda e: (score[e.id], -e.mentions[0].start), default=None)
         region = best_region.id if best_region else ""
@@ -129,6 +140,23 @@ class Stage:
             ):
                 park = best_park.id
         return region, park
+
+    def _narrow(self, region: Local, regions: Sequence[Local], score: Mapping[str, float]) -> Local:
+        """The one place within a region that a text says about as much of as of the region itself."""
+        inside = [e for e in regions if e.code and self._within(e.code, region.code)]
+        ranked = sorted(inside, key=lambda e: (-score[e.id], e.mentions[0].start))
+        if not ranked or score[ranked[0].id] < _SHARE * score[region.id]:
+            return region
+        rest = [e for e in ranked[1:] if not self._within(e.code, ranked[0].code)]
+        if rest and score[rest[0].id] > _SHARE * score[ranked[0].id]:
+            return region
+        return self._narrow(ranked[0], inside, score)
+
+    def _within(self, code: str, whole: str) -> bool:
+        while whole and code in self.regions and (code := self.regions[code].parent):
+            if code == whole:
+                return True
+        return False
 
     def _line(self, scene: Scene, start: int, end: int, owned: Sequence[Owned], money: Sequence[Quantity]) -> Line:
         text = scene.text

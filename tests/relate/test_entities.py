@@ -1,0 +1,49 @@
+"""Which names of a document are one thing's."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.core.knowledge import Knowledge
+from kg.core.model import Facts
+from kg.pipeline import observe
+from kg.read import document
+
+KNOWLEDGE = Knowledge.load()
+
+
+def facts(text: str) -> Facts:
+    return observe(document(text, source="t"), KNOWLEDGE)
+
+
+def named(text: str, cls: str) -> list[str]:
+    return sorted(e.name for e in facts(text).entities if e.cls == cls)
+
+
+def test_two_projects_of_one_sentence_stay_two() -> None:
+    text = "沐澜新能源公司投资50亿元的风电场开发项目,岱川电力公司投资30亿元的北坡风电场开发项目开工。"
+    assert len(named(text, "Project")) == 2
+
+
+def test_a_later_sentence_may_use_the_short_name() -> None:
+    text = "沐澜年产5万吨负极材料项目在遂宁开工。负极材料项目将于明年投产。"
+    assert len(named(text, "Project")) == 1
+
+
+def test_a_fund_s_name_cut_short_is_the_same_fund() -> None:
+    text = "泉州将设立海洋产业创投基金\n\n泉州市将引导设立“泉州海洋产业创业投资基金”,规模不少于1亿元。"
+    assert named(text, "Fund") == ["泉州海洋产业创业投资基金"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("浙江沐澜汽车有限公司项目开工\n\n项目位于长丰县,长丰县领导出席。长丰县产业基础好。", "长丰县"),
+        ("产业园今年完工\n\n近日,湖州市南浔区善琏镇的产业园开建。善琏镇已建成1个小微园。", "善琏镇"),
+        ("赣州市与企业签约\n\n赣州市委领导出席。赣州市将发展稀土产业。南康区、章贡区参加。", "赣州市"),
+    ],
+)
+def test_what_a_text_is_about(text: str, topic: str) -> None:
+    found = facts(text + "今年工业产值达到30亿元。")
+    names = {e.key: e.name for e in found.entities}
+    assert topic in {names[o.subject] for o in found.observations}
