@@ -115,7 +115,7 @@ WRONG = {
     "TOML": ("lexicon/edges.toml", "\nletters = [", "\nletters = = [", "TOML"),
     "part of a pattern": ("lexicon/grammar.toml", "{number}{counter}", "{numbers}{counter}", "numbers"),
     "regular expression": ("lexicon/grammar.toml", "\nsum = '(亿|万)", "\nsum = '(亿|万", "sum|亿"),
-    "expression elsewhere": ("lexicon/quoted.toml", "\nplatform = '(?:", "\nplatform = '(?:(", "热线"),
+    "expression elsewhere": ("lexicon/quoted.toml", "\nPlatform = '(?:", "\nPlatform = '(?:(", "热线"),
     "confidence": ("lexicon/confidence.toml", "\napplied = 0.", "\napplied = 7.", "applied"),
     "frame's relation": ("patterns/frames.toml", '"undertakes"', '"builds"', "builds"),
     "query": ("queries/region-contents.rq", "SELECT", "SELEKT", "SELECT"),

@@ -74,6 +74,7 @@ class SharedHeads:
         self._digits = knowledge.toml("lexicon/edges.toml")["digits"]
         self._park = knowledge.pattern("lists.park", heads=[h.word for h in heads if h.cls == "Park" and not h.weak])
         self._kind = knowledge.pattern("lists.kind")
+        self.not_before: dict[str, str] = knowledge.toml("lexicon/heads.toml")["not_before"]
 
     def _branded(self, page: Page, start: int, end: int) -> bool:
         """Whether a lone item opens with two letters of a brand: 三|一|履带起重机等36个项目."""
@@ -129,6 +130,10 @@ class SharedHeads:
             row = self.heads[head]
             if any(self._acts(w) for w in _cut(page, m.start("mod"), m.end("mod"))):
                 continue  # a clause, not a head
+            if (row.weak and row.cls == "Organization") or text[m.end() : m.end() + 1] in self.not_before.get(
+                head, "\n"
+            ):
+                continue  # the end of a longer word, or the start of one
             branded = row.cls == "Project" and items and self._branded(page, *items[0])
             if not m["count"] and row.kind == "Manufacturing" and head in self._lines:
                 continue  # goods, and a line for each of them
@@ -172,6 +177,8 @@ class SharedHeads:
                 continue
             if len(row) < 2 or not (m := self._park.match(page.text, last.end)):
                 continue
+            if any(w in self.edges.function or self._acts(w) for w in _cut(page, last.end, m.start("head"))):
+                continue  # the clause goes on behind the places
             found += [
                 Mention(
                     p.start,

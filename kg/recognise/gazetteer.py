@@ -20,6 +20,7 @@ class Gazetteer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
+        self._press = knowledge.pattern("places.press")
         self._street, self._row = knowledge.pattern("places.street"), knowledge.pattern("places.row")
         names: dict[str, list[Region | Known]] = defaultdict(list)
         for region in self.regions.values():
@@ -68,6 +69,8 @@ class Gazetteer:
         """
         word = text[start:end]
         right = owner[end - 1]
+        if isinstance(row, Known) and self._press.match(text, start):
+            return False  # who reports, not what is reported
         if isinstance(row, Known) and len(word) > 4:
             return True
         if isinstance(row, Region) and (word[:-1] in self._generic or self._street.match(text, end)):
@@ -91,6 +94,11 @@ class Gazetteer:
         if left[0] < start and left[1] < end:
             return False  # starts inside a word before it
         return True
+
+    def _under(self, text: str, start: int, region: Region) -> bool:
+        """Whether the place that a region lies in stands right before it: 某市|城区."""
+        above = self.regions.get(region.parent)
+        return above is not None and text.endswith((above.name, *above.aliases), 0, start)
 
     def _runs_on(self, text: str, end: int, owner: list[tuple[int, int]]) -> bool:
         """Whether a single letter that no dictionary joins to anything follows."""
@@ -146,7 +154,14 @@ class Gazetteer:
     ) -> tuple[list[Mention], list[str]]:
         mentions: list[Mention] = []
         notes: set[str] = set()
-        full = {r.code for s, e, rows in hits for r in rows if isinstance(r, Region) and r.name == text[s:e]}
+        full = {
+            r.code
+            for s, e, rows in hits
+            for r in rows
+            if isinstance(r, Region)
+            and r.name == text[s:e]
+            and ("name" not in r.ambiguous or r.level == "township" or self._under(text, s, r))
+        }
         for start, end, rows in hits:
             word = text[start:end]
             known = next((r for r in rows if isinstance(r, Known)), None)

@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.recognise.edges import Edges
+from kg.recognise.fronts import Fronts
 from kg.recognise.joins import Joins
 from kg.recognise.mention import Mention, Page
 
@@ -55,12 +56,15 @@ class HeadNames:
         self.landmarks = frozenset(table["landmarks"])
         self.founding = frozenset(table["founding"])
         self.plain = frozenset(table["plain"])
+        self._item = knowledge.pattern("names.item")
+        self._several = knowledge.pattern("names.several")
+        self.rule, self._party = frozenset(table["rule"]), knowledge.pattern("names.party")
         self._phase = re.compile(either(table["phases"]))
         self._projects = frozenset(
             w for w, h in self.heads.items() if h.cls == "Project" and w.endswith(table["project"])
         )
         self._legal = re.compile(either(w for w in knowledge.words("companies", "legal") if len(w) > 2))
-        self.joins = Joins(knowledge, edges)
+        self.joins, self.fronts = Joins(knowledge, edges), Fronts(knowledge)
 
     def find(self, page: Page) -> list[Mention]:
         """Every name that ends with a head word. Names inside longer ones are found as well."""
@@ -128,9 +132,13 @@ class HeadNames:
             left = max((m.end() for m in self._legal.finditer(text, left, start)), default=left)
         elif cls == "Project" and not phase and not edge.counted:
             left = self.joins.left(page, edge, start)
+        if cls == "Fund" or (cls == "Enterprise" and word.endswith(self.fronts.public)):
+            left = self.fronts.placed(page, left, start, end)
+        elif cls == "Organization" and kind == "Government":
+            left = self.fronts.second(page, left, start)
         if kind == "Infrastructure" and self._from.search(text[:left]):
             left = self._joined_place(page, left)
-        if edge.counted and cls in _COUNTED:
+        if cls in _COUNTED and (edge.counted or self._several.match(text, left, start + 1)):
             return None
         if weak and self._office.search(text[left:end]):
             return None  # an official and his name
@@ -138,6 +146,8 @@ class HeadNames:
             left = self._seat(page, left, start)
         if text[end : end + 1] == "”" and 0 < left - text.rfind("“", max(0, left - 3), left) <= 3:
             left = max(text.rfind("“", max(0, left - 3), left) + 1, 0)  # a name that fills its quotation marks
+        if item := self._item.match(text, left, start):
+            left = item.end()
         name = text[left:end]
         if len(name) > _LONGEST:
             return None
@@ -170,7 +180,7 @@ class HeadNames:
             return None
         if weak and cls == "Park" and (token.start < start or set(text[left:start]) <= self.initials):
             return None  # the letters make a word of their own
-        if cls == "Organization" and text[start - 1 : start] in self.edges.makers:
+        if kind == "Government" and text[start - 1 : start] in self.edges.makers:
             return None  # a government of a certain sort
         if (weak or cls == "Project") and start - left < 2 and not phase and not quoted and not alone:
             return None
@@ -265,6 +275,8 @@ class HeadNames:
     def _ranked(self, page: Page, cls: str, kind: str, left: int, start: int, end: int) -> Mention | None:
         """市财政局, 开发区经济发展局: an organ with the rank of its place in front, which the document's region completes."""
         text = page.text
+        if left == start and text[start : start + 1] in self.ranks and text[start + 1 : end] in self.rule:
+            start += 1  # the rank is in the head
         if (
             cls != "Organization"
             or kind not in ("Government", "Hospital")
@@ -272,7 +284,7 @@ class HeadNames:
             or text[left:start] not in self.ranks
         ):
             return None
-        if text[start:end] in self.plain:
+        if text[start:end] in self.plain and not (text[start:end] in self.rule and self._party.match(text, end)):
             return None
         return Mention(left, end, cls, text[left:end], "rank", kind)
 

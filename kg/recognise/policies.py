@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -44,6 +44,9 @@ class Policies:
         self.verbal, self.programmes = frozenset(table["verbal"]), frozenset(table["works"]["heads"])
         self.rounds = tuple(table["rounds"])
         self.split = frozenset(table["split"])
+        self.events = {word: tuple(acts) for word, acts in table["events"].items()}
+        self.nominal = tuple(table["nominal"])
+        self._signed, self._partied = re.compile(table["signed"]), re.compile(table["partied"])
         self.into, self.whole = frozenset(table["into"]), frozenset(table["whole"])
         self.alone = frozenset(table["alone"])
         self.light = frozenset(table["light"])
@@ -75,12 +78,18 @@ class Policies:
         before = page.tokens[page.token_at(max(start - 1, 0))].text
         if word in self.verbal and (end in page.ahead or before in self.adverbs):
             return None  # a verb
-        if text[start - 1 : start] == "”":
+        if text[start - 1 : start] == "”" or text.endswith(self.events.get(word, ()), 0, start):
             return None  # what stands behind quotation marks is read with them
         token = page.tokens[page.token_at(end - 1)]
         if (token.end > end and token.end - token.start <= 4) or not self._behind.match(text, end):
             return None
-        left = self.left(page, start, page.sentence_at(start)[0])
+        floor = page.sentence_at(start)[0]
+        if self.heads[word] == "Agreement" and (signed := self._signed.search(text[floor:start])):
+            at = floor + signed.start("what")  # what is signed is an agreement of that name, whatever its words
+            return Mention(at, end, "Policy", text[at:end], "policy", "Agreement")
+        left = self.left(page, start, floor)
+        if self.heads[word] == "Agreement" and (party := self._partied.match(text, left.start, start)):
+            left = replace(left, start=party.end())
         if left.counted and left.start >= start:
             return None
         name = text[left.start : end]
@@ -183,7 +192,8 @@ class Policies:
         """The verb at token ``i`` when it governs what follows: 推行, or 全面推行 where the dictionary has that as one word."""
         word = page.tokens[i].text
         if word in self.govern:
-            return word if self._opens(page, i) else ""
+            begins = page.text.startswith(self.nominal, page.tokens[i].start)
+            return word if self._opens(page, i) and not begins else ""
         return word[-2:] if len(word) > 3 and word[-2:] in self.govern and word[:-2] in self.adverbs else ""
 
     def _opens(self, page: Page, i: int) -> bool:

@@ -28,7 +28,7 @@ class Quoted:
         self._line = re.compile(table["line"])
         self._policy = re.compile(table["policy"])
         self._grip = re.compile(table["grip"])
-        self._platform = re.compile(table["platform"])
+        self._inside = {cls: re.compile(form) for cls, form in table["inside"].items()}
         self._goal = re.compile(table["goal"])
         self.before = frozenset(table["before"])
         self._before = re.compile("(?:" + "|".join(map(re.escape, table["before"])) + ")[^,。;、“”]{0,8}$")
@@ -66,8 +66,9 @@ class Quoted:
         for m in _QUOTE.finditer(text):
             if _BROKEN.search(m[1]):
                 continue
-            if self._platform.search(m[1]):
-                found.append(Mention(m.start(), m.end(), "Platform", m[1], "quoted"))
+            own = next((cls for cls, form in self._inside.items() if form.search(m[1])), "")
+            if own:
+                found.append(Mention(m.start(), m.end(), own, m[1], "quoted"))
                 continue
             for cls, pattern in self._after.items():
                 if after := pattern.match(text, m.end()):

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.core.knowledge import Knowledge
 from kg.core.normal import Normal
 from kg.recognise.actors import Actors
+from kg.recognise.aside import asides, colleges, tails
 from kg.recognise.companies import Companies
 from kg.recognise.coordination import Lists, SharedHeads
 from kg.recognise.edges import Edges
@@ -97,8 +98,8 @@ class Recogniser:
         candidates += self.shared.find(page, candidates)
         candidates += self.companies.owners(page, candidates)
         candidates += self.actors.find(page, candidates)
-        mentions = overlap(candidates)
-        short = self.companies.short_forms(page, mentions)
+        mentions = tails(page, colleges(overlap(candidates)))
+        short = self.companies.short_forms(page, mentions) | asides(page, mentions)
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))
         mentions = self.forms.united(mentions)

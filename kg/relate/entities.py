@@ -11,6 +11,7 @@ from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.recognise.mention import Mention, Page
 from kg.recognise.reading import Reading
+from kg.relate.bodies import Bodies
 
 _QUOTES = re.compile(r"[“”《》\"']")
 
@@ -45,6 +46,7 @@ class Grouper:
         self._zones: tuple[str, ...] = tuple(table["zones"])
         self.canons = {row["canon"] for row in table["park"]}
         self.heads = knowledge.heads
+        self.bodies = Bodies(knowledge)
         self._form = re.compile(either(table["company"]) + "$")
         self._ranks = tuple(table["ranks"])
         self._of = table["of"]
@@ -175,6 +177,8 @@ class Grouper:
             return {bare[i : i + 2] for i in range(len(bare) - 1)} | {flat}
         if cls == "Enterprise":
             return {f"^{bare[:2]}", f"^{flat[:2]}"}
+        if cls == "Organization":
+            return {flat[-2:], bare[-2:], self.bodies.plain(flat)[-2:]}
         return {flat[-2:], bare[-2:], self.park(flat)[-2:] if cls == "Park" else flat}
 
     def _products(self, groups: list[Local]) -> list[Local]:
@@ -260,8 +264,12 @@ class Grouper:
                 return True
             return (len(sa) >= 4 and (sb == sa or sb.endswith(sa))) or (len(bare_a) >= 5 and bare_b.endswith(bare_a))
         if cls == "Policy":
+            if self._other(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
+                return False  # a city's plan and its province's of the same name
             return len(bare_a) >= 4 and bare_b.endswith(bare_a)
         if cls == "Organization":
+            if self.bodies.alike(a, b, b[: len(b) - len(bare_b)]):
+                return True
             return len(bare_a) >= 4 and (
                 (bare_b == bare_a and (a == bare_a or b == bare_b)) or (a == bare_a and len(a) >= 5 and b.endswith(a))
             )
@@ -277,6 +285,12 @@ class Grouper:
             return False
         codes = [self.codes.get(place, "") for place in (a, b)]
         return all(codes) and codes[0] not in self._chain(codes[1]) and codes[1] not in self._chain(codes[0])
+
+    def _other(self, a: str, b: str) -> bool:
+        """Whether two places in front of names are two places, be the one in the other or not: 甲省, 乙市."""
+        if not a or not b or a.endswith(b) or b.endswith(a):
+            return False
+        return self.codes.get(a, a) != self.codes.get(b, b)
 
     def _nest(self, a: str, b: str, rest: str) -> bool:
         """Whether the places in front of two park names lie one in the other: 浙江|南太湖新区, 湖州|南太湖新区."""

@@ -12,6 +12,7 @@ from kg.relate.scene import Scene
 from kg.relate.spots import MAKERS, PLACES, Spot, Spots, goes_on
 
 ADMINISTRATIVE = ("province", "prefecture", "county", "township", "country")
+SIGNERS = (*MAKERS, "Enterprise")
 _OUTRIGHT = {"policy-made", "policy-signed", "policy-joint", "policy-signature"}
 
 
@@ -68,6 +69,10 @@ class Makers:
         """甲市与乙大学在北京签署《…协议》: the parties before the verb, in its clause or else in its sentence."""
         text, rule = scene.text, self.rules
         floor, _ = scene.reading.page.sentence_at(m.start)
+        row = spots.row(m.start, floor, SIGNERS)
+        for s in row if len(row) > 1 else ():
+            if s.cls != "Enterprise":  # the guideline has no firms here
+                ledger.add(policy.id, "issuedBy", s.id, m.start, "policy-joint")
         for start in sorted({spots.clause(floor, m.start), floor}, reverse=True):
             sign = rule["sign"].search(text[start : m.start])
             if not sign:
@@ -83,7 +88,8 @@ class Makers:
             ]
             for s in parties:
                 ledger.add(policy.id, "issuedBy", s.id, m.start, "policy-signed")
-            if len(parties) == 1 and rule["with"].search(text[floor : parties[0].start]):
+            opening = text[floor : parties[0].start] if len(parties) == 1 else ""
+            if rule["with"].search(opening) and not rule["other"].search(opening):
                 ledger.add(policy.id, "issuedBy", scene.topic, m.start, "policy-signed")
             if parties:
                 return

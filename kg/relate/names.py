@@ -27,6 +27,7 @@ class Names:
         self._rank = re.compile(f"(?<=..){either(words['ranks'])}$")
         self._ranks = "".join(words["ranks"])
         self._enclave = re.compile(either(words["enclave"]))
+        self._abroad = tuple(words["investors"])
         self._pair = re.compile(either(words["pair"]))
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
 
@@ -192,6 +193,8 @@ class Names:
         """Whether a park's own text names a firm as one of its own: no known giant, no partner from elsewhere."""
         if any(m.rule == "gazetteer" for m in e.mentions) or ledger.has(e.id, "cooperatesWith"):
             return False
+        if any(name.endswith(self._abroad) for name in e.names):
+            return False  # banks and investors serve a park from elsewhere
         return not any(o == e.id for (_, p, o) in ledger.found if p in ("cooperatesWith", "establishedBy", "supports"))
 
     def _own(self, scene: Scene, e: Local) -> bool:

@@ -40,7 +40,9 @@ class References:
         self._with = re.compile(either(words["with"]))
         self._before = frozenset(words["before"])
         self._organs = re.compile(either(words["organs"]))
+        self._school, self._schools = frozenset(words["school"]), tuple(words["schools"])
         self._pair: list[str] = words["pair_of"]
+        self._persons = re.compile(either(reference["persons"]))
         self._any_park = frozenset(words["any_park"])
 
     def find(self, text: str, owned: Sequence[Owned], entities: Sequence[Local], region: str, park: str) -> list[Owned]:
@@ -60,6 +62,8 @@ class References:
                 before = text[max(0, r.start() - 1) : r.start()]
                 if cls != "Region" and r.group()[0] not in self._that and before not in self._before:
                     continue
+                if cls == "Enterprise" and self._persons.match(text, r.end()):
+                    continue  # people of firms, whichever
                 k = bisect_left(starts, r.start())
                 target = self._target(r.group(), cls, [i for _, ids in same[:k] for i in ids], by_id, region, park)
                 if target:
@@ -102,6 +106,8 @@ class References:
 
     def _short(self, word: str, body: Local) -> bool:
         """Whether a word is short for a body's name: 市政府 for 某市人民政府."""
+        if word in self._school:
+            return body.name.endswith(self._schools)
         for name in (body.name, *body.names):
             rest = iter(name)
             if name.endswith(word[-1]) and all(c in rest for c in word):

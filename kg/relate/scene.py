@@ -94,14 +94,16 @@ class Stage:
         joined &= {m.end for e in entities if e.cls == "Region" for m in e.mentions}
         firms = [(m.start, m.end) for e in entities if e.cls == "Enterprise" for m in e.mentions if not m.inferred]
         chained = {m.start for e in entities if e.cls in ("Region", "Park") for m in e.mentions}
+        others = _others(entities)
         for e in entities:
             if e.cls not in ("Region", "Park"):
                 continue
             for m in e.mentions:
                 if e.cls == "Region" and (
-                    m.end in chained or (m.nested and any(a <= m.start and m.end <= b for a, b in firms))
+                    m.end in chained
+                    or (m.nested and (m.start in others or any(a <= m.start and m.end <= b for a, b in firms)))
                 ):
-                    score[e.id] += 0.3  # type: ignore[assignment] # where the next place is, where a firm comes from
+                    score[e.id] += 0.3  # type: ignore[assignment] # where the next place is, where a body comes from
                     continue
                 # A region inside a park's name counts less; a park inside the name of its own plan or committee does not.
                 inside = m.nested and e.cls == "Region"
@@ -193,3 +195,13 @@ class Stage:
                 slots.append(Slot(q.start, q.end, "money", (), q))
         slots.sort(key=lambda s: s.start)
         return cut(text, start, end, slots)
+
+
+def _others(entities: Sequence[Local]) -> set[int]:
+    """Where names of bodies begin that are no government of the place in front: 甲市|某大学 may be a guest anywhere."""
+    return {
+        m.start
+        for e in entities
+        if e.cls == "Organization" and e.kind in ("University", "Association", "ResearchInstitute")
+        for m in e.mentions
+    }

@@ -19,6 +19,7 @@ class Trades:
 
     def default(self, scene: Scene, ledger: Ledger) -> None:
         """What holds when nothing else is said; after all frames."""
+        self._funded(scene, ledger)
         self._titled(scene, ledger)
         self._owners(scene, ledger)
         self._alone(scene, ledger)
@@ -50,6 +51,16 @@ class Trades:
                 for k in known:  # is no product of its own
                     if not _spoken(scene, scene.by_id[k]) and scene.by_id[k].name.endswith(best):
                         ledger.drop([(e.id, said, k)])
+
+    def _funded(self, scene: Scene, ledger: Ledger) -> None:
+        """A fund's fields are not yet the place's: what only the sentence says that names them as the fund's goes."""
+        for e in scene.entities:
+            for o in ledger.has(e.id, "supports") if e.cls == "Fund" else ():
+                said = {(x.start, x.end) for x in ledger.found[e.id, "supports", o]}
+                for s in ledger.subjects("inIndustry", o):
+                    own = ledger.found[s, "inIndustry", o]
+                    if s in (scene.region, scene.park) and all((x.start, x.end) in said for x in own):
+                        ledger.drop([(s, "inIndustry", o)])
 
     def _titled(self, scene: Scene, ledger: Ledger) -> None:
         """What the measure that the document is about is for is an industry of the place that issues it."""

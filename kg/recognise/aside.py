@@ -1,0 +1,56 @@
+"""Names beside names: a short form in brackets right behind the full one, a park called by the end of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.recognise.mention import Mention, Page
+
+_ASIDE = ("Fund", "Park", "Platform", "Organization")
+
+
+def asides(page: Page, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Short form → full name: 甲市创新发展投资基金(启航基金), where both are names of one class."""
+    ends = {m.end: m for m in mentions if m.cls in _ASIDE and not m.nested and not m.inferred}
+    found = {}
+    for m in ends.values():
+        if page.text[m.start - 1 : m.start] != "(" or page.text[m.end : m.end + 1] != ")":
+            continue
+        full = ends.get(m.start - 1)
+        if full is not None and full.cls == m.cls and full.name != m.name:
+            found[m.name] = full.name
+    return found
+
+
+def tails(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """The same mentions; a far district's name that is the end of a park's is the park's: 甲|滨海新区, later 滨海新区."""
+    places = {page.text[s:e] for e, s in page.fixed.items()}
+    whole: dict[str, Mention] = {}
+    for p in mentions:
+        if p.cls == "Park" and not p.nested and not p.inferred:
+            for m in mentions:
+                rest = p.name[: len(p.name) - len(m.name)]
+                if m.cls == "Region" and rest and p.name.endswith(m.name) and rest in places:
+                    whole.setdefault(m.name, p)
+    if not whole:
+        return list(mentions)
+    kept = []
+    for m in mentions:
+        park = whole.get(m.name) if m.cls == "Region" else None
+        if park is None:
+            kept.append(m)
+        elif not m.nested:
+            kept.append(m._replace(cls="Park", rule="known", kind=park.kind, code="", level="", owner=park.name))
+    return kept
+
+
+def colleges(mentions: Sequence[Mention]) -> list[Mention]:
+    """The same mentions without a university that is only the front of its own college's name: 甲大学|材料学院."""
+    alone = {m.name for m in mentions if m.cls == "Organization" and not m.nested}
+    held = [m for m in mentions if m.cls == "Organization" and m.kind == "University" and not m.nested]
+    fronts = {m.start: m.end for m in held}
+    return [
+        m
+        for m in mentions
+        if not (m.nested and m.cls == "Organization" and m.end < fronts.get(m.start, 0) and m.name not in alone)
+    ]
