@@ -39,6 +39,7 @@ class Companies:
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
         self._not_after = re.compile(either(table["not_after"]))
         self._short = knowledge.pattern("companies.short", words=table["short"])
+        self._yearly = knowledge.pattern("companies.yearly")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
         self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
@@ -181,6 +182,14 @@ class Companies:
             start = m.start
             while start in page.ahead and start < m.end:
                 start = page.ahead[start]
+            yearly = self._yearly.search(page.text, start, m.end)
+            if yearly and 2 <= yearly.start() - start <= 8 and self._firm(page, start, yearly.start()):
+                found.append(
+                    Mention(
+                        m.start, yearly.start(), "Enterprise", page.text[m.start : yearly.start()], "brand", nested=True
+                    )
+                )
+                continue
             size = self.coined(page, start) or self._mixed(page, start, m.end)
             if not 2 <= size <= 4:
                 continue
@@ -206,6 +215,16 @@ class Companies:
             if m.end - end >= 2:
                 found.append(Mention(start, end, "Enterprise", page.text[start:end], "brand", nested=True))
         return found
+
+    def _firm(self, page: Page, start: int, end: int) -> bool:
+        """Whether what stands before a capacity is whose project it is: no product, no place, nothing general."""
+        name = page.text[start:end]
+        return (
+            _HAN.match(name) is not None
+            and name not in self.terms
+            and not self.edges.bare(page, start, end)
+            and not any(t.start in page.ahead for t in page.tokens[page.token_at(start) : page.token_at(end - 1) + 1])
+        )
 
     def _mixed(self, page: Page, start: int, stop: int) -> int:
         """The length of a brand of a word and single letters (法兰|泰|克, 万邦|德) that a known word follows, else 0."""

@@ -103,7 +103,7 @@ class Industries:
         return found
 
     def _term_lists(self, page: Page) -> list[tuple[int, int]]:
-        """The known terms of a row (A、B和C) at least two of whose parts are known: such a row lists industries."""
+        """The items of a row (A、B和C) at least two of which are known terms, or end with one: it lists industries."""
         found = []
         for m in _ROW.finditer(page.text):
             parts = self.lists.right(page, m.start(), m.end())
@@ -111,17 +111,24 @@ class Industries:
                 continue
             cleaned = [self._clean(page, a, b) for a, b in parts]
             known = [(a, b) for a, b in cleaned if page.text[a:b] in self.terms]
+            whole = [(a, b) for a, b in cleaned[1:-1] if (a, b) not in known and self._ends_in_term(page, a, b)]
             # The first part may carry what precedes the row, the last what follows it.
             for n, (a, b) in ((0, cleaned[0]), (len(cleaned) - 1, cleaned[-1])):
                 if (a, b) in known:
                     continue
                 words = [(i, j) for k, i, j in self._automaton.find_matches_as_indexes(page.text[a:b])]
                 if words and ((n == 0 and a + words[-1][1] == b) or (n and words[0][0] == 0)):
-                    i, j = words[-1] if n == 0 else words[0]
+                    i, j = words.pop() if n == 0 else words.pop(0)
+                    while words and (words[-1][1] == i if n == 0 else words[0][0] == j):
+                        i, j = (words.pop()[0], j) if n == 0 else (i, words.pop(0)[1])  # two terms make one name
                     known.append((a + i, a + j))
-            if len(known) >= 2:
-                found += known
+            if len(known) + len(whole) >= 2 and known:
+                found += known + whole
         return found
+
+    def _ends_in_term(self, page: Page, start: int, end: int) -> bool:
+        label = page.text[start:end]
+        return 4 <= len(label) <= 10 and any(label[i:] in self.terms for i in range(1, len(label) - 1))
 
     def words_in(self, text: str) -> list[str]:
         """The known industry terms in a string."""

@@ -52,6 +52,8 @@ class Products:
         ``prefixes``: owners and places in front of the name. ``strict``: only what holds a known industry term.
         """
         rest = self._without(self._brackets.sub("", name), frozenset(prefixes))
+        if (size := self._capacity.search(rest)) and size.start() > 1 and (product := self.of(rest[size.end() :])):
+            return product  # before the capacity stands whose project it is
         rest = self._part.sub("", self._capacity.sub("", rest))
         before, inner = "", ""
         while before != rest and rest not in self.terms:

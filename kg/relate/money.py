@@ -131,8 +131,10 @@ class Money:
                     and not self._own.fullmatch(text[q.end : nxt.start])
                 )
             ):
-                if len(nxt.ids) > 1:
+                if len(nxt.ids) > 1 and not self._own.fullmatch(text[q.end : nxt.start]):
                     return []  # the sum of a row, none of them has it alone
+                if len(nxt.ids) > 1:
+                    return [Sum(nxt.ids[0], "investment", q, self._weight(before))]
                 return [Sum(i, "investment", q, self._weight(before)) for i in nxt.ids]
         if not holds or not previous:
             return []

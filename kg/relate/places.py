@@ -225,7 +225,7 @@ class Places:
         wide = self._above(scene)
         for m in scene.by_id[project].mentions:
             for e in scene.entities:
-                if e.cls not in ("Region", "Park") or e.name == own:
+                if e.cls not in ("Region", "Park") or e.name == own or scene.twins.get(e.id) == project:
                     continue
                 for x in e.mentions:
                     if (

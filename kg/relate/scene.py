@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
+from kg.recognise.mention import Mention
 from kg.recognise.quantities import Quantity
 from kg.recognise.reading import Reading
 from kg.relate.entities import Local
@@ -33,6 +34,8 @@ class Scene:
     region: str
     park: str
     lines: list[Line] = field(default_factory=list)
+    twins: Mapping[str, str] = field(default_factory=dict)
+    """Parks that the text also calls a project (甲产业园, 甲产业园项目): the park's id → the project's."""
 
     @property
     def text(self) -> str:
@@ -69,14 +72,19 @@ class Stage:
         self.references = References(knowledge)
         self.subjects = Subjects(knowledge)
         joint = either(knowledge.toml("patterns/frames.toml")["words"]["conjunction"])
+        words = knowledge.toml("patterns/frames.toml")["words"]
+        self._settles = knowledge.pattern("scene.settles", settle=words["settle"])
+        self._ends = tuple(knowledge.toml("lexicon/variants.toml")["project"])
         self._joint = re.compile(rf"\s*{joint}\s*")
 
     def scene(self, reading: Reading, entities: list[Local], quantities: Sequence[Quantity]) -> Scene:
         """A scene with its lines."""
         by_id = {e.id: e for e in entities}
         region, park = self._topics(reading, entities)
-        scene = Scene(reading, entities, by_id, region, park)
-        owned: list[Owned] = sorted(((m, (e.id,)) for e in entities for m in e.mentions), key=lambda x: x[0])
+        scene = Scene(reading, entities, by_id, region, park, twins=self._twins(entities))
+        owned: list[Owned] = sorted(
+            (self._built(scene, m, e) for e in entities for m in e.mentions), key=lambda x: x[0]
+        )
         owned += self.references.find(scene.text, owned, entities, region, park)
         owned.sort(key=lambda x: x[0])
         money = [q for q in quantities if q.kind == "money"]
@@ -84,6 +92,19 @@ class Stage:
             scene.lines.append(self._line(scene, start, end, owned, money))
         scene.lines = self.subjects.carry(scene.lines, scene.text)
         return scene
+
+    def _built(self, scene: Scene, m: Mention, e: Local) -> Owned:
+        """A mention and whose it is: of a park that is a project too the park's only where something settles in it."""
+        twin = scene.twins.get(e.id)
+        if twin is None or m.nested or self._settles.search(scene.text, max(0, m.start - 6), m.start):
+            return m, (e.id,)
+        return m._replace(cls="Project"), (twin,)
+
+    def _twins(self, entities: Sequence[Local]) -> dict[str, str]:
+        projects = {
+            n.removesuffix(w): e.id for e in entities if e.cls == "Project" for n in e.names for w in self._ends
+        }
+        return {e.id: projects[n] for e in entities if e.cls == "Park" for n in sorted(e.names) if n in projects}
 
     def _topics(self, reading: Reading, entities: list[Local]) -> tuple[str, str]:
         """The region and the park that the document is about."""

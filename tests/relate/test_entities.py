@@ -47,3 +47,27 @@ def test_what_a_text_is_about(text: str, topic: str) -> None:
     found = facts(text + "今年工业产值达到30亿元。")
     names = {e.key: e.name for e in found.entities}
     assert topic in {names[o.subject] for o in found.observations}
+
+
+def test_a_park_that_is_a_project_too_is_built_as_one() -> None:
+    text = "淮北市安全应急产业园项目开工。安全应急产业园占地550亩,总投资30亿元,由岱川控股集团有限公司建设。"
+    found = facts(text)
+    names = {e.key: e.name for e in found.entities}
+    assert [(names[a.subject], int(a.value)) for a in found.amounts] == [("淮北市安全应急产业园项目", 3_000_000_000)]
+    assert ("岱川控股集团有限公司", "undertakes", "淮北市安全应急产业园项目") in {
+        (names[r.subject], r.predicate, names[r.object]) for r in found.relations
+    }
+
+
+def test_who_stands_before_a_capacity_undertakes_it() -> None:
+    found = facts("广西华澜锂业年产5万吨电池级锂盐项目在钦州开工。")
+    names = {e.key: e.name for e in found.entities}
+    said = {(names[r.subject], r.predicate, names[r.object]) for r in found.relations}
+    assert ("广西华澜锂业", "undertakes", "广西华澜锂业年产5万吨电池级锂盐项目") in said
+    assert ("广西华澜锂业年产5万吨电池级锂盐项目", "inIndustry", "电池级锂盐") in said
+
+
+def test_a_row_of_industries_is_taken_whole() -> None:
+    found = facts("基金成立。连云港市重点发展海洋工程装备制造业、海洋生物医药业、海水综合利用业等产业。")
+    industries = {n for e in found.entities if e.cls == "Industry" for n in (e.name, *e.aliases)}
+    assert {"海洋工程装备制造业", "海洋生物医药业", "海水综合利用业"} <= industries
