@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,6 +21,7 @@ from kg.recognise.mention import Mention, Page
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3}")
 
+_PAUSE = "、"
 _WORKS = ("Infrastructure", "CultureTourism", "Energy")
 
 
@@ -33,11 +35,14 @@ class Companies:
         self._titles = tuple(table["titles"])
         self.titles = frozenset(table["titles"])
         self._tails = sorted(set(table["tails"]))
+        self._old_ends = tuple(table["old"])
         self._trades = tuple(w for w in self._tails if w not in table["weak"])
         self._tailset = frozenset(self._tails)
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
         self._not_after = re.compile(either(table["not_after"]))
+        self._street = knowledge.pattern("places.street")
+        self._work = re.compile(either(knowledge.toml("lexicon/grammar.toml")["works"]["tails"]) + "$")
         self._short = knowledge.pattern("companies.short", words=table["short"])
         self._yearly = knowledge.pattern("companies.yearly")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
@@ -73,9 +78,10 @@ class Companies:
         """Whether an occurrence stands where only an actor stands."""
         return bool(self._before.search(page.text[max(0, start - 6) : start]) or self._after.match(page.text, end))
 
-    def listed(self, page: Page) -> list[Mention]:
+    def listed(self, page: Page, known: Sequence[Mention]) -> list[Mention]:
         """统一能源热电、协鑫热电等企业: the items of a row that a word for enterprises closes."""
         found = []
+        firms = {m.start for m in known if m.cls == "Enterprise"}
         for m in self._closed.finditer(page.text):
             items = self.lists.left(page, m.start(), page.sentence_at(m.start())[0])
             names = [page.text[a:b] for a, b in items]
@@ -84,7 +90,7 @@ class Companies:
             if len(items) < 2 or any(self._kind(page, a, n) for (a, _), n in zip(items, names, strict=True)):
                 continue
             for (start, end), name in zip(items, names, strict=True):
-                bare = start in page.ahead and not self.coined(page, page.ahead[start])
+                bare = start in page.ahead and start not in firms and not self.coined(page, page.ahead[start])
                 if 2 <= len(name) <= 12 and not self.edges.bare(page, start, end) and not bare:
                     found.append(Mention(start, end, "Enterprise", name, "brand"))
         return found
@@ -125,6 +131,8 @@ class Companies:
         spans = []
         for _, start, end in self._automaton.find_matches_as_indexes(page.text):
             token = page.tokens[page.token_at(start)]
+            if page.tokens[page.token_at(end - 1)].end > end and token.end < end:
+                continue  # letters of two words
             left = self._brand(page, token.start if token.start < start else start, page.sentence_at(start)[0])
             if left is None or (not _HAN.match(page.text[left:start] or "x") and left < start):
                 continue
@@ -132,6 +140,10 @@ class Companies:
                 left += 1
             size = start - left
             word = page.text[left:end]
+            if page.text[left - 1 : left] == _PAUSE and any(
+                self.lists.separates(c) for c in page.text[left + 1 : start]
+            ):
+                continue  # the last two of a row
             if not 2 <= size <= 8 or word in self.terms or not self.coined(page, left):
                 continue
             spans.append((left, end))
@@ -190,7 +202,7 @@ class Companies:
                     )
                 )
                 continue
-            size = self.coined(page, start) or self._mixed(page, start, m.end)
+            size = self.coined(page, start) or self._mixed(page, start, m.end) or self._old(page, start)
             if not 2 <= size <= 4:
                 continue
             end = start + size
@@ -199,6 +211,8 @@ class Companies:
                 run[-1] in self.landforms
                 or (len(run) == 2 and run[0] in self.matter)
                 or any(page.text.startswith(run, x.start) for x in named)
+                or self._street.match(page.text, end)
+                or (m.rule == "shared-head" and self._work.search(page.text, m.start, m.end))
             ):
                 continue
             token = page.tokens[page.token_at(end)]
@@ -225,6 +239,11 @@ class Companies:
             and not self.edges.bare(page, start, end)
             and not any(t.start in page.ahead for t in page.tokens[page.token_at(start) : page.token_at(end - 1) + 1])
         )
+
+    def _old(self, page: Page, start: int) -> int:
+        """The length of an old brand of one word (某某堂) at the start of a name, else 0."""
+        word = page.tokens[page.token_at(start)].text
+        return len(word) if len(word) == 3 and word.endswith(self._old_ends) and word not in self.terms else 0
 
     def _mixed(self, page: Page, start: int, stop: int) -> int:
         """The length of a brand of a word and single letters (法兰|泰|克, 万邦|德) that a known word follows, else 0."""

@@ -8,6 +8,10 @@ from kg.recognise.mention import Mention, Page
 
 _SHARED = ("Project", "Park", "Fund", "Platform", "Organization")
 
+_BRAND = 4
+_TERM = 8
+_LONE = 24
+"""Letters that a lone example of projects has at most."""
 _ROW = 12  # more places than that share no head
 
 
@@ -70,11 +74,14 @@ class SharedHeads:
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self._lines = frozenset(knowledge.toml("lexicon/heads.toml")["lines"])
         self._close = frozenset(knowledge.toml("lexicon/grammar.toml")["joins"]["close"])
+        self._adverb: str = knowledge.toml("lexicon/edges.toml")["all"]
         self._two = knowledge.toml("lexicon/edges.toml")["two"]
         self._digits = knowledge.toml("lexicon/edges.toml")["digits"]
         self._park = knowledge.pattern("lists.park", heads=[h.word for h in heads if h.cls == "Park" and not h.weak])
         self._kind = knowledge.pattern("lists.kind")
         self.not_before: dict[str, str] = knowledge.toml("lexicon/heads.toml")["not_before"]
+        self._great = knowledge.pattern("lists.great")
+        self._programme = knowledge.pattern("lists.programme")
 
     def _branded(self, page: Page, start: int, end: int) -> bool:
         """Whether a lone item opens with two letters of a brand: 三|一|履带起重机等36个项目."""
@@ -88,6 +95,29 @@ class SharedHeads:
             and len(first[2].text) > 1
             and not any(t.text in self.edges.function and t.text not in self.edges.letters for t in first[:2])
         )
+
+    def _single(self, page: Page, start: int, end: int, mod: str) -> bool:
+        """Whether a lone item names one of the great projects that it is an example of: a name and a trade, 启辰|光电等重大项目."""
+        name = page.text[start:end]
+        if not self._great.search(mod) or name in self.terms or self.edges.tallied(page, start):
+            return False
+        if any(name.endswith(w) for w in self.heads) or not 4 <= len(name) <= _LONE:
+            return False
+        words = _cut(page, start, end)
+        while start in page.ahead:
+            start = page.ahead[start]
+        first = page.text[start : page.tokens[page.token_at(start)].end] if start < end else ""
+        plain = first in self.terms or first in self.edges.generic or first in self.edges.verbs
+        return not plain and first != "" and any(w in self.terms for w in words)
+
+    def _brand(self, page: Page, start: int, end: int) -> int:
+        """Where the brand ends that a lone item opens with, in front of a trade; 0 where it opens with none."""
+        at = start
+        while at < end and at - start <= _BRAND and start not in page.ahead:
+            if at > start + 1 and any(page.text[at : at + n] in self.terms for n in range(_TERM, 1, -1)):
+                return at
+            at = page.tokens[page.token_at(at)].end
+        return 0
 
     def _acts(self, word: str) -> bool:
         return word in self.edges.verbs and word not in self.edges.inside and word not in self.edges.generic
@@ -128,7 +158,10 @@ class SharedHeads:
             items = self._counted(page, self.lists.left(page, m.start(), floor), m["count"])
             head, mod = m["head"], m["mod"]
             row = self.heads[head]
-            if any(self._acts(w) for w in _cut(page, m.start("mod"), m.end("mod"))):
+            if self._programme.search(text[m.start() : m.end()]):
+                continue
+            within = _cut(page, m.start("mod"), m.end("mod"))
+            if any(self._acts(w) for w in within) or self._adverb in within:
                 continue  # a clause, not a head
             if (row.weak and row.cls == "Organization") or text[m.end() : m.end() + 1] in self.not_before.get(
                 head, "\n"
@@ -137,7 +170,8 @@ class SharedHeads:
             branded = row.cls == "Project" and items and self._branded(page, *items[0])
             if not m["count"] and row.kind == "Manufacturing" and head in self._lines:
                 continue  # goods, and a line for each of them
-            if len(items) < 2 and not (items and items[0] in actors) and not branded:
+            single = row.cls == "Project" and len(items) == 1 and self._single(page, *items[0], m["mod"])
+            if len(items) < 2 and not (items and items[0] in actors) and not branded and not single:
                 continue
             kinds = row.cls == "Project" and all(text[a:b] in self.terms for a, b in items)
             if kinds and not (m["count"] and self._tallies(m["count"], len(items))):
@@ -160,6 +194,8 @@ class SharedHeads:
                 ):
                     continue
                 found.append(Mention(start, end, row.cls, name + tail, "shared-head", row.kind, inferred=True))
+                if (single or branded) and (stop := self._brand(page, start, end)):
+                    found.append(Mention(start, stop, "Enterprise", text[start:stop], "brand", nested=True))
         return found + self._shared_by_places(page, mentions)
 
     def _shared_by_places(self, page: Page, mentions: list[Mention]) -> list[Mention]:

@@ -31,14 +31,16 @@ class Edges:
         self._money, self._sum = knowledge.pattern("edges.money"), knowledge.pattern("edges.sum")
         self._counter, self._counted = knowledge.pattern("edges.counter"), knowledge.pattern("edges.counted")
         self._digits, self._rate = knowledge.pattern("edges.digits"), knowledge.pattern("edges.rate")
+        self._item = knowledge.pattern("edges.item")
         self._dated, self._date = knowledge.pattern("edges.dated"), knowledge.pattern("edges.date")
         self.function = knowledge.words("edges", "function")
         self.super: dict[str, str] = knowledge.toml("lexicon/edges.toml")["super"]
         self.loose = frozenset(v for v in knowledge.words("edges", "verbs") if len(v) in (2, 3))
         self.makers = knowledge.words("edges", "makers")
+        self.ranked = tuple(knowledge.toml("lexicon/heads.toml")["honours"])
         self.actors = tuple(sorted(knowledge.words("edges", "actors")))
         self.closers = tuple(sorted(knowledge.words("edges", "closers")))
-        self.letters = knowledge.words("edges", "letters")
+        self.letters, self.last = knowledge.words("edges", "letters"), knowledge.words("edges", "last")
         self.verbs = knowledge.words("edges", "verbs")
         self.inside = knowledge.words("edges", "inside")
         self.titles = knowledge.words("companies", "titles")
@@ -78,7 +80,11 @@ class Edges:
             word = token.text
             if word in (")", ")"):
                 opening = text.rfind("(", max(floor, start - 14), start)
-                if opening < 0 or re.search(r"[,。;、\d“]", text[opening:start]):
+                if (
+                    opening < 0
+                    or re.search(r"[,。;、\d“]|^\($", text[opening:start])
+                    or self._item.match(text, opening, token.start)
+                ):
                     stop = word
                     break
                 start = opening
@@ -114,9 +120,12 @@ class Edges:
                     stop = word
                     break
                 start = token.start
-            elif (coined and word in self.letters and start < head and self._between(page, i)) or (
-                word in self.super and text[start : start + 1] in self.super[word]
-            ):
+            elif (
+                coined
+                and word in self.letters
+                and (start < head or (listed and word in self.last))
+                and self._between(page, i)
+            ) or (word in self.super and text[start : start + 1] in self.super[word]):
                 start = token.start
             elif (
                 word in self.function
@@ -175,7 +184,8 @@ class Edges:
             return False
         before = page.tokens[page.token_at(start - 1)].text if start else ""
         general = before in self.generic and before not in self.actors
-        return start in page.fixed or (not general and page.text.endswith(self.actors, 0, start))
+        ranked = page.text.startswith(self.ranked, page.tokens[page.token_at(start)].end)
+        return start in page.fixed or ranked or (not general and page.text.endswith(self.actors, 0, start))
 
     def _between(self, page: Page, i: int) -> bool:
         """Whether the one-letter word ``i`` stands with other letters that no dictionary joins: 柏|能|达, 、正|邦."""
@@ -200,6 +210,8 @@ class Edges:
                 token.tag == "v" and len(token.text) > 1 and token.text not in self.inside and after not in self.makers
             )
             if coined and token.text in self.letters and self._between(page, i):
+                break
+            if after and after in self.super.get(token.text, ""):
                 break
             if token.text in self.verbs or token.text in self.function or (odd and acts):
                 start = token.end

@@ -12,6 +12,8 @@ from kg.core.knowledge import Knowledge, Known, Region
 from kg.recognise.mention import Mention
 from kg.recognise.segment import Token
 
+_SHORT = 2
+"""A full name of so few letters (城区) may be no name."""
 _RANK = {"country": 0, "area": 0, "world": 1, "province": 1, "prefecture": 2, "county": 3, "township": 4}
 
 

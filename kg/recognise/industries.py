@@ -12,6 +12,7 @@ from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
+_PAUSE = "、"
 _ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
 
 
@@ -24,7 +25,9 @@ class Industries:
         table = knowledge.toml("lexicon/industries.toml")
         self._behind = knowledge.pattern("industries.behind", mods=table["mods"], heads=table["heads"])
         self._list = knowledge.pattern("industries.list", lists=table["lists"])
+        self._measured = knowledge.pattern("industries.measured")
         self._goods = knowledge.pattern("industries.goods")
+        self._numerals: str = knowledge.toml("lexicon/edges.toml")["digits"]
         self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
         self._close = knowledge.pattern("industries.stop")
         self.vague = frozenset(table["vague"])
@@ -59,7 +62,7 @@ class Industries:
             if last.end > m.end() and last.start >= m.start():
                 continue  # the end of a longer word
             floor = page.sentence_at(m.start())[0]
-            items = self.lists.left(page, m.start(), floor)
+            items = self._tallied(page, m, self.lists.left(page, m.start(), floor))
             vouched = len(items) > 1 and any(self._holds_term(page, a, b) for a, b in items)
             for start, end in items:
                 spans.setdefault((start, end), "listed" if vouched else "head")
@@ -100,7 +103,35 @@ class Industries:
                 continue
             if word not in self.vague and (word in seen or word not in self.ordinary or goods):
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
-        return found
+        return self._figures(text, found)
+
+    def _figures(self, text: str, found: list[Mention]) -> list[Mention]:
+        """The same mentions; terms that a figure is told of, alone or in a row, are marked as said."""
+        marked: list[Mention] = []
+        following: Mention | None = None
+        for m in sorted(found, reverse=True):
+            row = following is not None and self.lists.separates(text[m.end : following.start])
+            if m.rule == "industry-term" and (self._measured.match(text, m.end) or row):
+                following = m
+                m = m._replace(rule="industry-figure")
+            else:
+                following = None
+            marked.append(m)
+        return marked[::-1]
+
+    def _tallied(self, page: Page, m: re.Match[str], items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The items of a row; where a count says that there are fewer, those that a comma parts: A、B及C、D|三大领域."""
+        count = m["count"] or ""
+        said = self._numerals.find(count) if len(count) == 1 else int(count) if count.isdigit() else 0
+        if not items or not 1 < said < len(items):
+            return items
+        row = [items[0]]
+        for item in items[1:]:
+            if page.text[item[0] - 1] == _PAUSE:
+                row.append(item)
+            else:
+                row[-1] = (row[-1][0], item[1])
+        return row if len(row) == said else items
 
     def _term_lists(self, page: Page) -> list[tuple[int, int]]:
         """The items of a row (A、B和C) at least two of which are known terms, or end with one: it lists industries."""
@@ -189,6 +220,9 @@ class Industries:
             i += 1
         if all(w.text in self.none for w in words) and not (rule == "listed" and len(name) > 3):
             return False
+        if rule == "listed":  # what a count makes one item
+            inner = [w for w in words[1:-1] if not self.lists.separates(w.text) and w.text not in self.edges.super]
+            words = [words[0], *inner, words[-1]] if len(words) > 1 else words
         if any(
             w.text in self.edges.function
             or (

@@ -8,10 +8,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
+from kg.recognise.barenames import BareNames
 from kg.recognise.edges import Edges
 from kg.recognise.fronts import Fronts
 from kg.recognise.joins import Joins
 from kg.recognise.mention import Mention, Page
+from kg.recognise.sorts import Sorts
 
 _WORKS = ("Infrastructure", "Energy", "CultureTourism")
 _INSTITUTIONS = ("Hospital", "University")
@@ -28,7 +30,6 @@ class HeadNames:
         self.edges = edges
         self._boundary, self._part = knowledge.pattern("names.boundary"), knowledge.pattern("names.part")
         self._zone, self._tally = knowledge.pattern("names.zone"), knowledge.pattern("names.tally")
-        self._sum_before, self._sum_after = knowledge.pattern("names.sum_before"), knowledge.pattern("names.sum_after")
         self.heads = knowledge.heads
         self._words = sorted(self.heads)
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
@@ -36,35 +37,31 @@ class HeadNames:
         self.verbal = frozenset(table["verbal"])
         self.ranks = frozenset(table["ranks"])
         self.not_before: dict[str, str] = table["not_before"]
-        self.honours = tuple(table["honours"])
-        self.said = tuple(w + table["of"] for w in table["described"])
-        self.united = tuple(w + table["of"] for w in table["united"])
         self.common = frozenset(table["common"])
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
-        self.titles = tuple(table["titles"])
         self._sector: str = table["sector"]
+        self._base: str = table["base"]
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"]) | set(
             knowledge.toml("lexicon/places.toml")["lakes"]
         )
         self.acts = frozenset(table["acts"])
         self.goods = frozenset(table["goods"])
         self._is = knowledge.pattern("names.is")
+        self._road, self._capacity = knowledge.pattern("names.road"), knowledge.pattern("names.capacity")
         self._stretch, self._from = knowledge.pattern("names.stretch"), knowledge.pattern("names.from")
         self.zones = tuple(knowledge.toml("patterns/frames.toml")["words"]["peers"])
         self._office = knowledge.pattern("names.office")
         self.landmarks = frozenset(table["landmarks"])
-        self.founding = frozenset(table["founding"])
-        self.plain = frozenset(table["plain"])
         self._item = knowledge.pattern("names.item")
         self._several = knowledge.pattern("names.several")
-        self.rule, self._party = frozenset(table["rule"]), knowledge.pattern("names.party")
         self._phase = re.compile(either(table["phases"]))
         self._projects = frozenset(
             w for w, h in self.heads.items() if h.cls == "Project" and w.endswith(table["project"])
         )
         self._legal = re.compile(either(w for w in knowledge.words("companies", "legal") if len(w) > 2))
         self.joins, self.fronts = Joins(knowledge, edges), Fronts(knowledge)
+        self.sorts, self.bare = Sorts(knowledge, edges), BareNames(knowledge)
 
     def find(self, page: Page) -> list[Mention]:
         """Every name that ends with a head word. Names inside longer ones are found as well."""
@@ -96,9 +93,11 @@ class HeadNames:
                     phase=True,
                 ):
                     found.append(whole)
+        ends = {m.end for m in found}
         for m in self._phase.finditer(text):
             if (
                 m.start()
+                and m.end() not in ends
                 and page.token_at(m.start())
                 and (whole := self._name(page, m.group(), "Project", "", m.start(), m.end(), True))
             ):
@@ -124,8 +123,14 @@ class HeadNames:
             return None
         if weak and any(s <= start and end <= e for e, s in page.fixed.items()):
             return None  # the end of a place's own name
-        edge = self.edges.left(page, start, page.sentence_at(start)[0], coined=cls in _COINED)
+        edge = self.edges.left(
+            page, start, page.sentence_at(start)[0], titles=cls in ("Enterprise", "Project"), coined=cls in _COINED
+        )
         left = edge.start
+        if cls == "Enterprise" and self._capacity.match(text, left):
+            cls = "Project"
+        if self.sorts.outright(page, cls, word, left, end, edge.stop):
+            return None
         if cls == "Enterprise":
             left = self._company(page, left, start)
         elif cls == "Park":
@@ -140,6 +145,8 @@ class HeadNames:
             left = self._joined_place(page, left)
         if cls in _COUNTED and (edge.counted or self._several.match(text, left, start + 1)):
             return None
+        if self.sorts.tallied(text, cls, left, start):
+            return None
         if weak and self._office.search(text[left:end]):
             return None  # an official and his name
         if cls == "Park" and word.endswith(self.zones):
@@ -153,6 +160,8 @@ class HeadNames:
             return None
         quoted = text[end : end + 1] == "”" and text[left - 1 : left] == "“" and end - left > 3
         alone = word in self.landmarks and edge.start == start
+        # A number and a section single a road out.
+        alone = alone or (kind == "Infrastructure" and end - start > len(word) and text[left:start].isdigit())
         if (
             self.edges.bare(page, left, start)
             and not (cls in _OF_TRADES and self._traded(text, left, start, end))
@@ -160,11 +169,7 @@ class HeadNames:
             and not alone
             and not (kind == "Service" and len(word) > 3 and start - left > 1)
         ):
-            return (
-                self._ranked(page, cls, kind, left, start, end)
-                or self._moneyed(page, cls, kind, word, left, start, end)
-                or self._founded(page, cls, kind, left, start, end, edge.stop)
-            )
+            return self.bare.name(page, cls, kind, word, left, start, end, edge.stop)
         only_place = page.fixed.get(start) == left
         if (
             only_place
@@ -190,18 +195,21 @@ class HeadNames:
             return None
         if weak and cls == "Organization" and not (left in page.ahead or text[left : left + 1] in self.ranks):
             return None
-        if cls in ("Park", "Project") and text.endswith(self.said, 0, left):
-            return None
-        if cls == "Project" and text.endswith(self.united, 0, left):
-            return None
-        if cls == "Park" and self._honour(page, left, start, end):
+        if self.sorts.described(page, cls, left, start, end):
             return None
         if word in self.goods and text[left:start] in self.terms:
             return None  # a product
-        if word in self.acts and start - left < 4:
+        if word in self.acts and start - left < (3 if self._road.search(text[:start]) else 4):
             return None  # work, not a project's name
         if name.count("“") != name.count("”"):
             return None
+        if (
+            weak
+            and word == self._base
+            and left in page.ahead
+            and any(text.endswith(t, left, start) for t in self.terms)
+        ):
+            cls, kind = "Park", "IndustrialPark"
         return Mention(left, end, cls, name, "head", kind)
 
     def _company(self, page: Page, left: int, start: int) -> int:
@@ -253,48 +261,3 @@ class HeadNames:
         if m and first is not None and first < m.end():
             return m.end()
         return end
-
-    def _honour(self, page: Page, left: int, start: int, end: int) -> bool:
-        """浙江省级特色小镇, 国家双创示范基地: a rank and general words behind a place are a title that places hold."""
-        rest = page.text[left:start]
-        if (place := page.ahead.get(left)) is not None and place <= start:
-            rest = page.text[place:start]
-        rank = next((r for r in self.honours if rest.startswith(r)), "")
-        if rank and rest == page.text[left:start] and page.text.endswith(self.titles, left, end):
-            return True  # no place in front, and a head that titles end with
-        return bool(rank) and (
-            rest[len(rank) :] in self.edges.generic or self.edges.bare(page, start - len(rest) + len(rank), start)
-        )
-
-    def _founded(self, page: Page, cls: str, kind: str, left: int, start: int, end: int, stop: str) -> Mention | None:
-        """成立产业服务联盟: general words name a body, a platform or a fund right behind a verb that founds it."""
-        if cls not in ("Organization", "Platform", "Fund") or stop not in self.founding or start - left < 4:
-            return None
-        return Mention(left, end, cls, page.text[left:end], "head", kind)
-
-    def _ranked(self, page: Page, cls: str, kind: str, left: int, start: int, end: int) -> Mention | None:
-        """市财政局, 开发区经济发展局: an organ with the rank of its place in front, which the document's region completes."""
-        text = page.text
-        if left == start and text[start : start + 1] in self.ranks and text[start + 1 : end] in self.rule:
-            start += 1  # the rank is in the head
-        if (
-            cls != "Organization"
-            or kind not in ("Government", "Hospital")
-            or left >= start
-            or text[left:start] not in self.ranks
-        ):
-            return None
-        if text[start:end] in self.plain and not (text[start:end] in self.rule and self._party.match(text, end)):
-            return None
-        return Mention(left, end, cls, text[left:end], "rank", kind)
-
-    def _moneyed(self, page: Page, cls: str, kind: str, word: str, left: int, start: int, end: int) -> Mention | None:
-        """50亿元产业基金: a fund of no other name, but with an amount beside it."""
-        text = page.text
-        if kind == "SpecialFund" and start - left >= 2:
-            return Mention(left, end, cls, text[left:end], "head", kind)
-        if cls != "Fund" or not (
-            self._sum_before.search(text[max(0, left - 16) : left]) or self._sum_after.match(text, end)
-        ):
-            return None
-        return Mention(left, end, cls, text[left:end], "head", kind) if end - left > 2 else None

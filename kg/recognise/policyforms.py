@@ -66,7 +66,7 @@ class PolicyForms:
                 or not words[0][0].isalnum()
             ):
                 words = words[1:]
-            if all(w in self.edges.generic for w in words):
+            if all(w in self.edges.generic for w in words) or "".join(words) in self.edges.generic:
                 continue
             if len(rest := "".join(words)) <= 10 and (len(rest) > 2 or not m["joint"] or len(parts) > 1):
                 found.append(rest)

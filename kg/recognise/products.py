@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.recognise.segment import Segmenter
 
 _NO_GOODS = ("a", "m", "mq", "t", "ns", "nr", "d", "r")
@@ -34,30 +35,41 @@ class Products:
             knowledge.words("edges", "verbs") - knowledge.words("edges", "inside")
         )
         self._longest = max(map(len, self.terms))
+        self._qualities = tuple(knowledge.toml("lexicon/industries.toml")["endings"])
+        self._initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
+        self._built = tuple(w for w in table["places"] if len(w) > 1)
+        self._works = re.compile(either(table["places"]) + "$")
+        self._body = re.compile(".*" + either(table["bodies"]))
         self.segmenter = segmenter
 
-    def each(self, name: str, prefixes: Iterable[str] = (), *, strict: bool = False) -> tuple[str, ...]:
+    def each(
+        self, name: str, prefixes: Iterable[str] = (), *, places: Iterable[str] = (), strict: bool = False
+    ) -> tuple[str, ...]:
         """The products of the parts of a name: 天麻, 茯苓 of 天麻与茯苓加工项目; what 及 only adds counts where it is known."""
-        first, *more = self._joint.split(self._without(self._brackets.sub("", name), frozenset(prefixes)))
-        found = [self.of(first, prefixes, strict=strict)]
+        bare = self._body.sub("", self._brackets.sub("", name))
+        first, *more = self._joint.split(self._without(bare, frozenset(prefixes), places))
+        found = [self.of(first, prefixes, places=places, strict=strict)]
         for joint, part in zip(more[::2], more[1::2], strict=True):
             product = self.of(part, strict=strict)
             if product in self.terms or joint not in self._added or not any(found):
                 found.append(product)
         return tuple(dict.fromkeys(filter(None, found)))
 
-    def of(self, name: str, prefixes: Iterable[str] = (), *, strict: bool = False) -> str:
+    def of(self, name: str, prefixes: Iterable[str] = (), *, places: Iterable[str] = (), strict: bool = False) -> str:
         """The product in a name, "" where there is none.
 
-        ``prefixes``: owners and places in front of the name. ``strict``: only what holds a known industry term.
+        ``prefixes``: owners and places in front of the name, ``places`` those that may stand within. ``strict``: only what holds a known industry term.
         """
-        rest = self._without(self._brackets.sub("", name), frozenset(prefixes))
+        rest = self._body.sub("", self._brackets.sub("", name))
+        rest = self._without(rest, frozenset(prefixes), places)
         if (size := self._capacity.search(rest)) and size.start() > 1 and (product := self.of(rest[size.end() :])):
             return product  # before the capacity stands whose project it is
         rest = self._part.sub("", self._capacity.sub("", rest))
         before, inner = "", ""
         while before != rest and rest not in self.terms:
             before = rest
+            if rest.endswith(self._built):
+                return inner
             tail = next((rest[-n:] for n in self._sizes if rest[-n:] in self._tails), "")
             if tail and not self._ends_in_term(rest, tail) and not self._ends_in_word(rest, tail):
                 rest = rest[: -len(tail)]
@@ -81,6 +93,8 @@ class Products:
             return ""
         if rest in self.terms:
             return rest
+        if rest.endswith(self._qualities) or self._works.search(rest):
+            return inner
         if any(len(t.text) > 1 and t.text in self._breaks for t in self.segmenter.cut(rest)):
             return inner  # a clause, no name
         if strict:
@@ -100,11 +114,14 @@ class Products:
         odd = [w for w in words if len(w) == 1 and w not in self.matter]
         return rest if nouns and len(odd) <= 1 and len(rest) >= 3 else ""
 
-    def _without(self, rest: str, prefixes: frozenset[str]) -> str:
+    def _without(self, rest: str, prefixes: frozenset[str], places: Iterable[str]) -> str:
         """A name without the places and owners in front of it."""
         for _ in range(3):
             if size := next((n for n in range(len(rest) - 1, 0, -1) if rest[:n] in prefixes), 0):
                 rest = self._rank.sub("", rest[size:])
+        for place in sorted(p for p in places if len(p) > 1 and rest.find(p) > 1):
+            front, _, back = rest.partition(place)
+            rest = back if len(back) > 2 else front  # a firm's name, its place, what it makes
         return rest
 
     def _begins_with_term(self, head: str) -> str:
@@ -138,7 +155,8 @@ class Products:
         tokens = self.segmenter.cut(rest)
         first = 0
         while first < len(tokens) - 1 and (
-            tokens[first].tag.startswith(("ns", "nr", "nt"))
+            set(tokens[first].text) <= self._initials
+            or tokens[first].tag.startswith(("ns", "nr", "nt"))
             or (len(tokens[first].text) == 1 and tokens[first].text not in self.matter)
         ):
             first += 1

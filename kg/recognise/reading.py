@@ -15,6 +15,7 @@ from kg.recognise.actors import Actors
 from kg.recognise.aside import asides, colleges, tails
 from kg.recognise.companies import Companies
 from kg.recognise.coordination import Lists, SharedHeads
+from kg.recognise.cores import Cores
 from kg.recognise.edges import Edges
 from kg.recognise.gazetteer import Gazetteer
 from kg.recognise.industries import Industries
@@ -25,6 +26,7 @@ from kg.recognise.policyforms import PolicyForms
 from kg.recognise.products import Products
 from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
+from kg.recognise.worklists import WorkLists
 from kg.recognise.works import Works
 
 _SENTENCE = re.compile(r"[^。!?!?;;\n]*[。!?!?;;\n]?[”))]?")
@@ -35,6 +37,7 @@ _STRENGTH = {
     "policy": 7,
     "head": 6,
     "known": 6,
+    "works": 7,
     "latin": 6,
     "brand": 5,
     "shared-head": 5,
@@ -62,15 +65,18 @@ class Recogniser:
     def __init__(self, knowledge: Knowledge, segmenter: Segmenter) -> None:
         self.segmenter = segmenter
         self.gazetteer = Gazetteer(knowledge)
+        self.cores = Cores(knowledge)
         self.edges = Edges(knowledge)
         self.heads = HeadNames(knowledge, self.edges)
         self.policies = Policies(knowledge, self.edges)
         self.forms = PolicyForms(knowledge, self.edges, segmenter)
         self.quoted = Quoted(knowledge, self.edges, self.policies)
         self._rank = knowledge.pattern("places.rank")
+        self._numbered = knowledge.pattern("text.numbered")
         lists = Lists(knowledge, self.edges)
         self.companies = Companies(knowledge, self.edges, lists)
         self.works = Works(knowledge, self.edges)
+        self.worklists = WorkLists(knowledge, self.edges, lists)
         self.actors = Actors(knowledge, self.edges, lists)
         self.shared = SharedHeads(knowledge, self.edges, lists)
         self.industries = Industries(knowledge, self.edges, lists)
@@ -79,7 +85,7 @@ class Recogniser:
     def read(self, normal: Normal) -> Reading:
         """The mentions of a text, longest and best-evidenced first where they overlap."""
         text = normal.text
-        sentences = [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m.group().strip()]
+        sentences = [s for m in _SENTENCE.finditer(text) if m.group().strip() for s in self._parts(text, *m.span())]
         rough = Page(normal, self.segmenter.cut(text), sentences)
         known, notes = self.gazetteer.find(text, rough.tokens)
         breaks = {p for m in known for p in (m.start, m.end)}
@@ -88,14 +94,18 @@ class Recogniser:
         )
         candidates = (
             known
+            + self.cores.find(page, known)
             + self.quoted.find(page)
             + self.policies.find(page)
             + self.heads.find(page)
             + self.companies.find(page)
             + self.works.find(page)
+            + self.worklists.find(page)
         )
-        candidates += self.companies.listed(page)
-        candidates += self.shared.find(page, candidates)
+        candidates += self.companies.listed(page, known)
+        shared = self.shared.find(page, candidates)
+        spans = {(m.start, m.end) for m in shared}
+        candidates = [m for m in candidates if m.rule != "works" or (m.start, m.end) not in spans] + shared
         candidates += self.companies.owners(page, candidates)
         candidates += self.actors.find(page, candidates)
         mentions = tails(page, colleges(overlap(candidates)))
@@ -112,8 +122,14 @@ class Recogniser:
             products,
         )
 
+    def _parts(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """A sentence cut before the numbered or dashed items that stand on its line: …共建平台 2. 乙县引入…."""
+        cuts = [m.start() for m in self._numbered.finditer(text, start, end) if m.start() > start]
+        return list(zip([start, *cuts], [*cuts, end], strict=True))
+
     def _about(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, tuple[Mention, ...]]:
         """The industries inside names."""
+        places = {page.text[m.start : m.end] for m in mentions if m.cls == "Region"}
         stems = {page.text[s:e] for e, s in page.fixed.items()} | {
             m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")
         }
@@ -123,7 +139,7 @@ class Recogniser:
                 m.cls == "Policy" and not m.inferred and not m.owner
             ):
                 names = (
-                    self.products.each(m.name, stems, strict=m.cls != "Project" or m.kind in _WORKS)
+                    self.products.each(m.name, stems, places=places, strict=m.cls != "Project" or m.kind in _WORKS)
                     if m.cls != "Policy"
                     else (self.forms.product(m.name, self._policy_product(m.name)),)
                 )
@@ -136,7 +152,11 @@ class Recogniser:
 
     def _policy_product(self, title: str) -> str:
         """The longest industry term in a policy's title."""
-        terms = [w for w in self.industries.words_in(title) if w not in self.industries.ordinary or len(w) > 2]
+        terms = [
+            w
+            for w in self.industries.words_in(title)
+            if (w not in self.industries.ordinary or len(w) > 2) and w not in self.industries.vague
+        ]
         return max(terms, key=lambda w: (len(w), w), default="")
 
     def _again(self, page: Page, mentions: Sequence[Mention], short: dict[str, str]) -> list[Mention]:

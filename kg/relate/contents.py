@@ -9,6 +9,8 @@ from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Mention, Page
 from kg.relate.entities import Local
 
+_CLAUSE = 40
+"""Letters before a project in which a verb may govern it."""
 _ACTORS = ("Enterprise", "Organization", "Region", "Park")
 
 
@@ -19,7 +21,7 @@ class Contents:
         table = knowledge.toml("lexicon/cues.toml")["contents"]
         self._subject = re.compile(table["subject"])
         self._holds = re.compile(table["holds"])
-        self._whole = re.compile(table["whole"])
+        self._whole, self._pushed = re.compile(table["whole"]), re.compile(table["pushed"])
 
     def drop(self, page: Page, entities: Sequence[Local]) -> list[Local]:
         """The entities without the projects that are only named as what another one holds."""
@@ -42,6 +44,7 @@ class Contents:
             and x.end <= m.start
             and (x.start, x.end) not in own
             and self._whole.search(page.text[x.start : x.end])
+            and not self._pushed.search(page.text, max(floor, x.start - _CLAUSE), x.start)
         ]
         if subject := self._subject.match(page.text, floor, m.start):
             wholes.append(subject.end())

@@ -5,29 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.recognise.mention import Mention, Page
 from kg.recognise.reading import Reading
 from kg.relate.bodies import Bodies
+from kg.relate.local import Local
+from kg.relate.sameness import joined, plain
+
+__all__ = ["Grouper", "Local"]
 
 _QUOTES = re.compile(r"[“”《》\"']")
-
-
-@dataclass(slots=True)
-class Local:
-    """An entity of one document under construction; ``mentions`` sorted by place."""
-
-    id: str
-    cls: str
-    name: str
-    names: set[str] = field(default_factory=set)
-    kind: str = ""
-    code: str = ""
-    level: str = ""
-    mentions: list[Mention] = field(default_factory=list)
 
 
 class Grouper:
@@ -39,6 +28,9 @@ class Grouper:
         self._forms = [(re.compile(either(row["forms"]) + "$"), row["canon"]) for row in table["park"]]
         self._industry = re.compile(either(table["industry"]) + "$")
         self._project = re.compile(either(table["project"]) + "$")
+        self._sorts = re.compile(either([*table["project"], *table["sorts"]]) + "$")
+        self._landmarks = frozenset(knowledge.toml("lexicon/heads.toml")["landmarks"])
+        self._ways = tuple(table["ways"])
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
         self.terms = {label: row.id for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self.generic = knowledge.words("generic", "words")
@@ -83,7 +75,7 @@ class Grouper:
             if cls == "Region":
                 local.names.add(text)
         merged = self._contain(list(groups.values()), stems)
-        merged = self._products(merged)
+        merged = joined(plain(merged, self._ways))
         merged.sort(key=lambda g: (g.mentions[0].start, -g.mentions[0].end, g.cls, g.name))
         for n, local in enumerate(merged, 1):
             local.id = f"e{n}"
@@ -181,21 +173,6 @@ class Grouper:
             return {flat[-2:], bare[-2:], self.bodies.plain(flat)[-2:]}
         return {flat[-2:], bare[-2:], self.park(flat)[-2:] if cls == "Park" else flat}
 
-    def _products(self, groups: list[Local]) -> list[Local]:
-        """A product read out of a name joins the industry of the text that it ends with, or that ends with it."""
-        said = [g for g in groups if g.cls == "Industry" and any(m.rule != "product" for m in g.mentions)]
-        kept = []
-        for g in groups:
-            if g.cls == "Industry" and all(m.rule == "product" for m in g.mentions):
-                homes = [s for s in said if s.name.endswith(g.name) or (g.name.endswith(s.name) and len(s.name) > 2)]
-                if homes:
-                    home = max(homes, key=lambda s: (len(s.name), s.name))
-                    home.mentions += g.mentions
-                    home.names |= g.names
-                    continue
-            kept.append(g)
-        return kept
-
     def _like(self, short: Local, long: Local) -> bool:
         """Whether two company names end with the same legal or trade word."""
         return any(a[-2:] == b[-2:] for a in short.names for b in long.names)
@@ -262,6 +239,8 @@ class Grouper:
             sa, sb = self._project.sub("", bare_a), self._project.sub("", bare_b)
             if 2 <= len(sa) <= 6 and sa in sb and a.endswith(self.project_ends) and sa not in self.generic:
                 return True
+            if a in self._landmarks and sb.endswith(a):
+                return True  # a city has one
             return (len(sa) >= 4 and (sb == sa or sb.endswith(sa))) or (len(bare_a) >= 5 and bare_b.endswith(bare_a))
         if cls == "Policy":
             if self._other(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
@@ -317,7 +296,7 @@ class Grouper:
 
     def is_kind(self, local: Local) -> bool:
         """Whether a project's only name is an industry and a head: 智能家居项目 names a kind of projects."""
-        names = {self._project.sub("", self.bare(n, self._places)) for n in local.names}
+        names = {self._sorts.sub("", self.bare(n, self._places)) for n in local.names}
         return all(n in self.terms for n in names) and all(m.rule == "head" for m in local.mentions)
 
     def _kind(self, local: Local) -> str:

@@ -42,6 +42,7 @@ class Leads:
         self._event = re.compile("|".join(row.replace("S", word).replace("N", p["count"]) for row in p["lead"]))
         self._count = re.compile(p["count"])
         self._going_on = re.compile(p["event_goes_on"])
+        self._section = re.compile(p["section"])
         self._tally = re.compile(p["tally"])
         self._progress = re.compile(p["progress"])
         self._plan = re.compile(p["plan"])
@@ -82,7 +83,7 @@ class Leads:
             if self._negated.search(text, max(left, m.start() - 10), m.end()):
                 continue
             tally = bool(self._tally.search(text, max(left, p.start), m.end()))
-            first = n <= 2 and m.start() - p.start < _OPENING
+            first = n <= 2 and m.start() - p.start < _OPENING and not self._section.search(text, p.start, m.start())
             if tally and not (n == 1 and first):
                 continue
             # An event of the opening is what the whole text reports; a later one speaks for its own paragraph.

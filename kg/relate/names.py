@@ -23,6 +23,7 @@ class Names:
         self.parks = Parks(knowledge)
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._found = re.compile(either(words["found"]))
+        self._posts = re.compile(either(words["posts"]) + "$")
         self._local = re.compile(either(words["local"]) + "$")
         self._rank = re.compile(f"(?<=..){either(words['ranks'])}$")
         self._ranks = "".join(words["ranks"])
@@ -78,6 +79,8 @@ class Names:
         A short form that the text never uses by itself is only trusted at the front, and in a park's name only where
         it is no far county's. A macro area (长三角产业研究院) is no place of its own.
         """
+        if self._posts.search(outer.name) and front:
+            return True  # a post abroad
         if region.level == "area" or (outer.cls == "Park" and outer.name.endswith(region.name)):
             return False
         if region.name == form or region.id == scene.region or any(not m.nested for m in region.mentions):
@@ -92,7 +95,7 @@ class Names:
                 if front:
                     ledger.add(outer.id, "establishedBy", inner.id, at, "name-founder")
             elif outer.cls in ("Park", "Enterprise") or (
-                outer.cls == "Organization" and self._local.search(outer.name)
+                outer.cls == "Organization" and (self._local.search(outer.name) or self._posts.search(outer.name))
             ):
                 ledger.add(outer.id, "locatedIn", inner.id, at, "name-place")
             elif outer.cls == "Policy" and front:

@@ -43,6 +43,7 @@ class Places:
         self._joint = re.compile(table["patterns"]["joint"])
         self._signs = re.compile(p["signs"])
         self._aside = re.compile(p["aside"])
+        self._purpose, self._gains = re.compile(p["purpose"]), re.compile(p["purpose_after"])
         self._tail = re.compile(table["patterns"]["phase_tail"])
         self._part = re.compile(p["part"])
         self._turn = re.compile(either(p["turn"]))
@@ -165,6 +166,8 @@ class Places:
             if s.start >= tail.end:
                 if self._aside.fullmatch(text[tail.end : s.start]) and text[s.end : s.end + 1] == ")":
                     found.append(Place(9, s.ids[0], s.start, "place-aside"))
+                elif self._purpose.fullmatch(text[tail.end : s.start]) and self._gains.match(text, s.end):
+                    found.append(Place(6, s.ids[0], s.start, "place-purpose"))
                 elif (
                     s.start < tail.right
                     and self._after.search(text[max(tail.end, s.start - 8) : s.start])
@@ -200,7 +203,12 @@ class Places:
                 )
             elif s is opens and not self._foreign(scene, s):
                 found.append(Place(6, place, s.start, "place-subject"))
-            elif not scene.topic and not self._foreign(scene, s) and not self._joint.match(between):
+            elif (
+                not scene.topic
+                and not self._foreign(scene, s)
+                and not self._joint.match(between)
+                and "," not in between
+            ):
                 others = 1.5 if s.start < item.left else 0
                 found.append(Place(5.4 - others - len(between) / 60, place, s.start, "place-near"))
         return [x for x in found if x.weight > 3]

@@ -22,7 +22,7 @@ from kg.relate.policies import PolicyFacts
 from kg.relate.projects import Projects, Step, Sum
 from kg.relate.scene import Scene, Stage
 
-_LISTED = ("industry-head", "industry-listed", "industry-list", "industry-terms")
+_LISTED = ("industry-figure", "industry-head", "industry-listed", "industry-list", "industry-terms")
 
 
 class Relater:
@@ -135,11 +135,21 @@ class Relater:
     def _kept(self, scene: Scene, ledger: Ledger, figured: set[str], denied: set[str]) -> set[str]:
         """Entities that are worth a node: an industry where something is said of it, a project that is no mere kind."""
         joined = {x for s, _, o in ledger.found for x in (s, o)} | figured
+        fronts = {m.start for e in scene.entities for m in e.mentions if not m.nested and e.cls != "Enterprise"}
+        spoken = {
+            e.id
+            for e in scene.entities
+            if any(
+                not m.nested or m.start in fronts or scene.text[m.start : m.end] == e.name or m.end in fronts
+                for m in e.mentions
+            )
+        }
         built = {o for _, p, o in ledger.found if p == "undertakes"} | denied
         return {
             e.id
             for e in scene.entities
             if (e.cls != "Industry" or e.id in joined or any(m.rule in _LISTED for m in e.mentions))
             and e.code != "100000"
+            and (e.cls not in ("Region", "Enterprise") or e.id in spoken or e.id in joined)
             and not (e.cls == "Project" and e.id not in built and self.grouper.is_kind(e))
         }

@@ -24,6 +24,9 @@ _SHARE = 0.6
 __all__ = ["LETTER", "Line", "Scene", "Slot", "Stage"]
 
 
+_SPEAKS = 6.0
+
+
 @dataclass(slots=True)
 class Scene:
     """What the relaters see of one document."""
@@ -71,6 +74,7 @@ class Stage:
         self.regions = knowledge.regions
         self.references = References(knowledge)
         self.subjects = Subjects(knowledge)
+        self._speaker: str = knowledge.toml("lexicon/cues.toml")["topic"]["speaker"]
         joint = either(knowledge.toml("patterns/frames.toml")["words"]["conjunction"])
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._settles = knowledge.pattern("scene.settles", settle=words["settle"])
@@ -135,6 +139,8 @@ class Stage:
                     weight += (6 if not inside else 3) + (4 if opens else 0)
                 elif m.start < lead_end:
                     weight += 1.5
+                if reading.page.text.endswith(self._speaker, 0, m.start):
+                    weight += _SPEAKS  # the government that reports
                 score[e.id] += weight  # type: ignore[assignment]
         rank = Counter(m.group()[-1] for m in self.references.words["Region"].finditer(reading.page.text))
         regions = [

@@ -39,6 +39,7 @@ class Stages:
         self._launch = re.compile(either(mode["launch"]))
         self._firm = re.compile(p["firm_subject"])
         self._thing, self._part = re.compile(p["thing"]), re.compile(p["part"])
+        self._measured = re.compile(p["measured"])
         self._modifier = re.compile(p["modifier"])
         self._no_subject = re.compile(p["no_subject"])
         self._clauses = Clauses(knowledge)
@@ -96,6 +97,8 @@ class Stages:
         if len(ahead) > 1 and stop == tail.right < item.block[1]:
             ahead = ahead[:-1]  # the words right before the next project are that one's
         found = self._clauses.said(text, (own_left, head.start), ahead[0])
+        if self._measured.match(text, tail.end):
+            found = [x for x in found if x.weight == 3]
         for span in ahead[1:]:
             found += [
                 x

@@ -1,0 +1,86 @@
+"""Works, regions, brands and sorts as work reports and long news name them; every name is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.core.knowledge import Knowledge
+from kg.core.normal import normalise
+from kg.core.settings import cache_folder
+from kg.recognise.reading import Recogniser
+from kg.recognise.segment import segmenter
+
+RECOGNISER = Recogniser(Knowledge.load(), segmenter(cache_folder()))
+
+NAMED = [
+    # rows of works, by what happens to them and by the verb in front
+    ("城西小学、云岭大桥相继建成。", ["Project 城西小学", "Project 云岭大桥"]),
+    ("新岭北、沁川国际先后落成。", ["Project 新岭北", "Project 沁川国际"]),
+    ("打通沁园路延伸、槐荫街延伸等4条断头路。", ["Project 沁园路延伸", "Project 槐荫街延伸"]),
+    ("开工建设沁河体育公园。", ["Project 沁河体育公园"]),
+    (
+        "实施翠柏大街、沁园路等主次街路改扩建工程。",
+        ["Project 翠柏大街主次街路改扩建工程", "Project 沁园路主次街路改扩建工程"],
+    ),
+    (
+        "推进阜宁川达、建湖鑫达等重点内河支线项目。",
+        ["Project 阜宁川达重点内河支线项目", "Project 建湖鑫达重点内河支线项目"],
+    ),
+    ("建成205国道阜宁沟墩段。", ["Project 205国道阜宁沟墩段"]),
+    # a lone example of great projects, with its brand
+    ("为启岚乘用车等重大项目腾出空间。", ["Project 启岚乘用车项目", "Enterprise 启岚"]),
+    # old brands of one word
+    ("沁和堂生产基地开工。", ["Project 沁和堂生产基地"]),
+    # bodies and funds just founded, with general words
+    ("建立城市品牌领导小组。", ["Organization 城市品牌领导小组"]),
+    ("设立品牌建设专项资金。", ["Fund 品牌建设专项资金"]),
+    # a plant whose name opens with what it can do
+    ("2100万千瓦燃煤电厂通过评审。", ["Project 2100万千瓦燃煤电厂"]),
+    # the heart of a city
+    ("阜宁县中心城区限行,阜宁全县绿化。", ["Region 阜宁县中心城区"]),
+]
+
+NAMELESS = [
+    # sorts of projects, slogans and sayings
+    "招商聚焦“大好高”项目。",
+    "严禁高耗能项目。",
+    "推行一项目一专班。",
+    "提升5条美丽乡村示范带。",
+    "扬尘、尾气治理等十大工程扎实推进。",
+    # works of a sort
+    "建成农村公路120公里。",
+    "科技馆、美术馆相继建成开放。",
+    # a rank of cities
+    "建设国家中心城市。",
+]
+
+
+def names(text: str) -> list[str]:
+    reading = RECOGNISER.read(normalise(text))
+    return [f"{m.cls} {m.owner or m.name}" for m in reading.mentions]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_named(text: str, expected: list[str]) -> None:
+    found = names(text)
+    assert [x for x in expected if x not in found] == [], found
+
+
+@pytest.mark.parametrize("text", NAMELESS)
+def test_nameless(text: str) -> None:
+    assert [x for x in names(text) if x.split()[0] in ("Project", "Park", "Organization", "Region")] == []
+
+
+def test_where_the_reporter_stands_is_no_project() -> None:
+    assert not any(x.startswith("Project") for x in names("在启岚智能科技生产车间,工人正在装配。"))
+
+
+def test_a_count_says_how_a_row_is_parted() -> None:
+    reading = RECOGNISER.read(normalise("推动童装、染整及家纺、绿色木业三大领域转型。"))
+    assert "染整及家纺" in {m.name for m in reading.mentions if m.cls == "Industry"}
+
+
+def test_items_on_one_line_are_sentences_of_their_own() -> None:
+    text = "两地共建: 1. 甲区共建平台 2. 乙区引入中心"
+    sentences = RECOGNISER.read(normalise(text)).page.sentences
+    assert [text[a:b].strip() for a, b in sentences] == ["两地共建:", "1. 甲区共建平台", "2. 乙区引入中心"]
