@@ -22,6 +22,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3}")
 
 _PAUSE = "、"
+_ACRONYM = 5
+"""Up to so many capital letters abbreviate a term; a firm's name in Latin is longer or has small letters."""
+
 _WORKS = ("Infrastructure", "CultureTourism", "Energy")
 
 
@@ -309,6 +312,8 @@ class Companies:
         """韩国企业赫森金属(Hexon Metal): the Latin name in brackets makes what stands before it a name."""
         found = []
         for m in self._foreign.finditer(page.text):
+            if m[1].isupper() and len(m[1]) <= _ACRONYM:
+                continue  # an indicator with its abbreviation
             edge = self.edges.left(page, m.start(), page.sentence_at(m.start())[0])
             start = edge.start
             while start in page.ahead:

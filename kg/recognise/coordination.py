@@ -125,7 +125,7 @@ class SharedHeads:
     def _named(self, word: str, cls: str) -> bool:
         """Whether an item that ends with a head needs no shared one: 甲产业园、乙科技城两大平台."""
         head = self.heads[word]
-        return head.cls == cls or (cls == "Platform" and head.cls == "Park" and not head.weak)
+        return head.cls == cls or (cls == "Platform" and head.cls in ("Park", "Organization") and not head.weak)
 
     def _tallies(self, count: str, n: int) -> bool:
         """Whether a count word ("两个", "3大") says the number of items."""

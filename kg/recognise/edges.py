@@ -11,6 +11,8 @@ from kg.recognise.mention import Page
 _STOPS = set(",。;:、!?,.;:!?\n|/…~《》<>【】[]{}=*#>·▲◎●■①②③④⑤⑥⑦⑧⑨⑩()")
 _PAUSE = "、"
 _DASH = "--"
+_ZONE = 3
+"""The length of the short words for zones: 经开区, 高新区, 综保区."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -33,6 +35,10 @@ class Edges:
         self._digits, self._rate = knowledge.pattern("edges.digits"), knowledge.pattern("edges.rate")
         self._item = knowledge.pattern("edges.item")
         self._dated, self._date = knowledge.pattern("edges.dated"), knowledge.pattern("edges.date")
+        self.zones = frozenset(
+            w for w, h in knowledge.heads.items() if h.cls == "Park" and not h.weak and len(w) == _ZONE
+        )
+        self._grade = knowledge.pattern("edges.grade")
         self.function = knowledge.words("edges", "function")
         self.super: dict[str, str] = knowledge.toml("lexicon/edges.toml")["super"]
         self.loose = frozenset(v for v in knowledge.words("edges", "verbs") if len(v) in (2, 3))
@@ -73,6 +79,10 @@ class Edges:
                 start = left
                 i = page.token_at(start - 1) if start > floor else -1
                 continue
+            if text[start - _ZONE : start] in self.zones and start - _ZONE >= floor:
+                start -= _ZONE  # the dictionary has no word for it
+                i = page.token_at(start - 1) if start > floor else -1
+                continue
             if (verb := self._split_verb(page, start, floor)) is not None:
                 stop = verb
                 break
@@ -106,6 +116,10 @@ class Edges:
                 if word in self.function:
                     stop = word  # the first of its kind
                     break
+                if self._grade.match(text, token.start):
+                    start = token.start  # how large the thing is
+                    i = page.token_at(start - 1) if start > floor else -1
+                    continue
                 year = _YEAR.fullmatch(word) and not self._dated.match(text, start)
                 if year or self._money.search(word) or self._sum.match(text, start):
                     stop = word
@@ -203,7 +217,7 @@ class Edges:
         i = page.token_at(start) if start < head else -1
         while 0 <= i < len(page.tokens) and start < head and start not in page.ahead:
             token = page.tokens[i]
-            if token.start != start or token.end > head:
+            if token.start != start or token.end > head or page.text[start : start + _ZONE] in self.zones:
                 break
             after = page.text[token.end : token.end + 1]
             acts = (

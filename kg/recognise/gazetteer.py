@@ -23,6 +23,7 @@ class Gazetteer:
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
         self._press = knowledge.pattern("places.press")
+        self._person = knowledge.pattern("places.person")
         self._street, self._row = knowledge.pattern("places.street"), knowledge.pattern("places.row")
         names: dict[str, list[Region | Known]] = defaultdict(list)
         for region in self.regions.values():
@@ -33,6 +34,7 @@ class Gazetteer:
                 names[name].append(known)
         self._function = knowledge.words("edges", "function") | knowledge.words("heads", "ranks")
         self._initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
+        self._directions = frozenset(knowledge.toml("lexicon/places.toml")["directions"])
         self._town = knowledge.pattern("places.town")
         self._generic = knowledge.words("generic", "words")
         self._words = sorted(n for n in names if len(n) > 1)
@@ -88,6 +90,10 @@ class Gazetteer:
             and not start < right[0] < end < right[1]
         ):
             return row.level != "township" or _clean_left(start, owner)
+        if isinstance(row, Region) and len(word) == 2 and self._names_somebody(text, start):
+            return False
+        if text[end - 1 : end + 1] in self._directions and all(ch in self._directions for ch in word):
+            return False  # the directions go on
         left, right = owner[start], owner[end - 1]
         if left[0] < start and left[1] > end and left[1] - left[0] <= 4:
             return False  # inside another word
@@ -101,6 +107,15 @@ class Gazetteer:
         """Whether the place that a region lies in stands right before it: 某市|城区."""
         above = self.regions.get(region.parent)
         return above is not None and text.endswith((above.name, *above.aliases), 0, start)
+
+    def _names_somebody(self, text: str, start: int) -> bool:
+        """Whether a surname behind a title stands right before ``start``: 市长|张|永宁."""
+        surname = text[start - 1 : start]
+        return (
+            "\u4e00" <= surname <= "\u9fff"
+            and surname not in self._function
+            and self._person.search(text, max(0, start - 4), start - 1) is not None
+        )
 
     def _runs_on(self, text: str, end: int, owner: list[tuple[int, int]]) -> bool:
         """Whether a single letter that no dictionary joins to anything follows."""

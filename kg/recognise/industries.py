@@ -15,6 +15,9 @@ from kg.recognise.mention import Mention, Page
 _PAUSE = "、"
 _ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
 
+_OTHERS = ("Park", "Fund", "Organization", "Enterprise")
+"""Classes whose heads close no industry's name: 国家级|开发区 is a kind of park."""
+
 
 class Industries:
     """The rules of ``lexicon/industries.toml`` and the terms of ``industries.csv``."""
@@ -31,7 +34,8 @@ class Industries:
         self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
         self._close = knowledge.pattern("industries.stop")
         self.vague = frozenset(table["vague"])
-        self._endings = tuple(table["endings"])
+        named = sorted(h.word for h in knowledge.heads.values() if h.cls in _OTHERS and not h.weak)
+        self._endings = (*table["endings"], *named)
         self._strong = re.compile(either(table["strong"]))
         self._tail = re.compile(either(table["tails"]) + "+$")
         self._lead = re.compile("^" + either(table["leads"]) + "+")
@@ -87,6 +91,8 @@ class Industries:
         found = []
         for (start, end), rule in sorted(spans.items()):
             start, end = self._clean(page, start, end)
+            if text[start : end + 1] in self.terms and text[start:end] not in self.terms:
+                end += 1  # the head shares a letter with the name
             label = text[start:end]
             if end - start < 2 or any(covered[start:end]) or not self._fits(page, label, start, end, rule):
                 continue
@@ -152,6 +158,8 @@ class Industries:
                     i, j = words.pop() if n == 0 else words.pop(0)
                     while words and (words[-1][1] == i if n == 0 else words[0][0] == j):
                         i, j = (words.pop()[0], j) if n == 0 else (i, words.pop(0)[1])  # two terms make one name
+                    if page.tokens[page.token_at(a + j - 1)].end > a + j:
+                        continue  # the beginning of a longer name
                     known.append((a + i, a + j))
             if len(known) + len(whole) >= 2 and known:
                 found += known + whole

@@ -14,11 +14,14 @@ from kg.recognise.fronts import Fronts
 from kg.recognise.joins import Joins
 from kg.recognise.mention import Mention, Page
 from kg.recognise.sorts import Sorts
+from kg.recognise.titles import WORKS, Titles
 
-_WORKS = ("Infrastructure", "Energy", "CultureTourism")
 _INSTITUTIONS = ("Hospital", "University")
 _OF_TRADES = ("Fund", "Platform", "Park")
+_LAID = ("Infrastructure", "Energy")
 _LONGEST = 36
+_TERMINUS = 4
+"""How long the place is that a line goes to, its kind (铁路) included, where no gazetteer has it."""
 _COUNTED = ("Project", "Park", "Enterprise", "Platform", "Fund")
 _COINED = ("Enterprise", "Project", "Park", "Platform")
 
@@ -37,6 +40,7 @@ class HeadNames:
         self.verbal = frozenset(table["verbal"])
         self.ranks = frozenset(table["ranks"])
         self.not_before: dict[str, str] = table["not_before"]
+        self.given = Titles(knowledge)
         self.common = frozenset(table["common"])
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
@@ -46,6 +50,7 @@ class HeadNames:
             knowledge.toml("lexicon/places.toml")["lakes"]
         )
         self.acts = frozenset(table["acts"])
+        self.bases = frozenset(table["bases"])
         self.goods = frozenset(table["goods"])
         self._is = knowledge.pattern("names.is")
         self._road, self._capacity = knowledge.pattern("names.road"), knowledge.pattern("names.capacity")
@@ -53,6 +58,8 @@ class HeadNames:
         self.zones = tuple(knowledge.toml("patterns/frames.toml")["words"]["peers"])
         self._office = knowledge.pattern("names.office")
         self.landmarks = frozenset(table["landmarks"])
+        self._lines = tuple(sorted(w for w, h in knowledge.heads.items() if h.kind == "Infrastructure" and len(w) > 1))
+        self._software = re.compile(either(table["software"]))
         self._item = knowledge.pattern("names.item")
         self._several = knowledge.pattern("names.several")
         self._phase = re.compile(either(table["phases"]))
@@ -141,8 +148,8 @@ class HeadNames:
             left = self.fronts.placed(page, left, start, end)
         elif cls == "Organization" and kind == "Government":
             left = self.fronts.second(page, left, start)
-        if kind == "Infrastructure" and self._from.search(text[:left]):
-            left = self._joined_place(page, left)
+        if (kind == "Infrastructure" or text.endswith(self._lines, left, start)) and self._from.search(text[:left]):
+            left = self._joined_place(page, left, start)
         if cls in _COUNTED and (edge.counted or self._several.match(text, left, start + 1)):
             return None
         if self.sorts.tallied(text, cls, left, start):
@@ -175,7 +182,7 @@ class HeadNames:
             only_place
             and (weak or cls in ("Policy", "Platform", "Project"))
             and not phase
-            and not (kind in _WORKS and len(word) > 2)
+            and not (kind in WORKS and len(word) > 2)
             and text[left:start] not in self.wide
         ):
             return None
@@ -197,8 +204,18 @@ class HeadNames:
             return None
         if self.sorts.described(page, cls, left, start, end):
             return None
-        if word in self.goods and text[left:start] in self.terms:
-            return None  # a product
+        if (cls in ("Park", "Project") or word in self.bases) and self.given.awarded(page, left, kind):
+            return None
+        if cls in ("Park", "Platform", "Project") and self.given.layout(name):
+            return None
+        if kind in _LAID and not phase and self.given.passing(page, left, end):
+            return None
+        if cls == "Park" and self.given.graded(page, left, start):
+            return None
+        if word in self.goods and not quoted:
+            machine = cls == "Platform" and not self._software.search(name)
+            if machine or text[left:start] in self.terms:
+                return None  # a product
         if word in self.acts and start - left < (3 if self._road.search(text[:start]) else 4):
             return None  # work, not a project's name
         if name.count("“") != name.count("”"):
@@ -249,10 +266,10 @@ class HeadNames:
             at = before
         return at if at < head and at - left > 1 and page.text[at - 1] != ")" else left
 
-    def _joined_place(self, page: Page, left: int) -> int:
+    def _joined_place(self, page: Page, left: int, head: int) -> int:
         """The start of a road's name that goes from a place to a place: 文山|至|麻栗坡高速公路."""
         start = page.fixed.get(left - 1, left)
-        return start if left in page.ahead else left
+        return start if left in page.ahead or head - left <= _TERMINUS else left
 
     def _section(self, page: Page, end: int) -> int:
         """The end of a road's name with the section that a text speaks of: 渝湘高铁|黔江段, 呼北高速|新化至武冈段."""

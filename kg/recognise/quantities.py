@@ -88,6 +88,7 @@ class Units:
     inside: Mapping[str, frozenset[str]]
     over: str
     large: frozenset[str]
+    terms: tuple[str, ...]
     moves: tuple[str, ...]
     after: Mapping[str, str]
     between: frozenset[str]
@@ -185,6 +186,7 @@ def _units(data: dict[str, Any], path: Path, source: str) -> Units:
         inside={k: frozenset(v) for k, v in data["inside"].items()},
         over=grammar["over"],
         large=frozenset(ch for ch, n in (*steps.items(), *powers.items()) if n > 10),
+        terms=tuple(grammar["terms"]),
         moves=tuple(grammar["rank_moves"]),
         after=data["after"],
         between=frozenset(data["range"]["between"]),
@@ -365,7 +367,7 @@ def _glued(text: str, core: int, units: Units) -> bool:
     if last in "-.:/×+" and core > 1:
         # a dash joins a range or a bullet, but "A-3", "2.4.1", "09:32", "12+1" are names; "/8" is a table's cell
         return last != "/" and text[core - 2].isascii() and text[core - 2].isalnum()
-    return last.isascii() and (last.isalpha() or last == "_")
+    return last.isascii() and (last.isalpha() or last == "_") and not text.endswith(units.terms, 0, core)
 
 
 def _value(match: re.Match[str], units: Units) -> tuple[Decimal | None, Decimal, bool]:

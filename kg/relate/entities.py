@@ -27,6 +27,7 @@ class Grouper:
         self.regions = knowledge.regions
         self._forms = [(re.compile(either(row["forms"]) + "$"), row["canon"]) for row in table["park"]]
         self._industry = re.compile(either(table["industry"]) + "$")
+        self._sort = knowledge.pattern("kinds.project")
         self._project = re.compile(either(table["project"]) + "$")
         self._sorts = re.compile(either([*table["project"], *table["sorts"]]) + "$")
         self._landmarks = frozenset(knowledge.toml("lexicon/heads.toml")["landmarks"])
@@ -210,7 +211,9 @@ class Grouper:
                 return False  # a kind alone says of no two zones that they are one
             if ka == kb:
                 return True
-            if a.endswith(self._plain_zone) and any(kb == a.removesuffix(self._plain_zone) + c for c in self._zones):
+            if a.endswith(self._plain_zone) and any(
+                a.removesuffix(self._plain_zone) + c in (kb, nb) for c in self._zones
+            ):
                 return True  # the plain name of a zone of a kind
             # Without a place of its own on both sides the same rest is the same park.
             if na == nb and len(na) >= 3 and (ka.endswith(kb) or kb.endswith(ka)):
@@ -297,6 +300,10 @@ class Grouper:
     def is_kind(self, local: Local) -> bool:
         """Whether a project's only name is an industry and a head: 智能家居项目 names a kind of projects."""
         names = {self._sorts.sub("", self.bare(n, self._places)) for n in local.names}
+        if all(m.rule not in ("quoted", "quoted-head") for m in local.mentions) and all(
+            self._sort.search(n) for n in local.names
+        ):
+            return True
         return all(n in self.terms for n in names) and all(m.rule == "head" for m in local.mentions)
 
     def _kind(self, local: Local) -> str:

@@ -115,6 +115,8 @@ class Figures(Measures):
             for q in group
         ):
             return  # already an investment, or a table's bare number
+        if first.kind == "length" and self.words.p["distance"].search(self.text, a, first.start):
+            return  # how far something else is
         if self.words.skip_behind.search(self.text[max(a, first.start - 6) : first.start]) and first.kind in (
             "length",
             "time",

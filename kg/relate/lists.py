@@ -64,6 +64,9 @@ class Lists(Said):
         else:
             return
         industries = [m for m in self.mentions.starting(sentence[0], group[0].core) if m.cls == "Industry"]
+        if words.p["distribute"].search(left) and not words.p["list"].search(base) and len(industries) == n and base:
+            base = clean(words.p["distribute"].split(base)[-1], words) or base
+            names = [f"{self.text[m.start : m.end]}{base}" for m in industries]  # each has its own
         for q, name, owner in zip(group, names, owners, strict=True):
             own = [m.entity for m in industries if name.startswith(self.text[m.start : m.end][:4])]
             if own:

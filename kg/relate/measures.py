@@ -85,7 +85,7 @@ class Measures(Lists):
         if q.kind == "percent" and words.share in left and not clean(left, words).endswith(words.share_of):
             before, _, of = left.partition(words.share)
             name = clean(before, words)
-            of = clean(of, words)
+            of = clean(of, words).removesuffix(words.share_suffix)
             owner = subjects
             if not name:
                 if last is None:
@@ -191,10 +191,10 @@ class Measures(Lists):
         self, q: Quantity, left: str, follows: str, subjects: tuple[str, ...], scope: Scope, sentence: tuple[int, int]
     ) -> None:
         words = self.words
-        noun = head_noun(follows, words)
+        noun = head_noun(follows.rstrip(words.pause), words)
         left = left.rstrip(QUOTES)
         verb = words.verbs.search(left)
-        base = clean(left, words)
+        base = "" if left.endswith(words.pause) else clean(left, words)  # one of a row: each has its own noun behind it
         if verb is not None:
             name = f"{verb.group()}{noun}"
         elif (happened := words.happened.match(follows, len(noun))) is not None and not base:

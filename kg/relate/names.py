@@ -13,6 +13,8 @@ from kg.relate.parks import Parks
 from kg.relate.scene import Scene
 from kg.relate.trades import Trades
 
+_ABROAD = ("area", "country", "world")
+
 
 class Names:
     """Relations read out of names, and defaults from the document's own region or park."""
@@ -81,7 +83,9 @@ class Names:
         """
         if self._posts.search(outer.name) and front:
             return True  # a post abroad
-        if region.level == "area" or (outer.cls == "Park" and outer.name.endswith(region.name)):
+        if region.level == "area" or (region.level in _ABROAD and outer.cls == "Park" and scene.region):
+            return False  # whom it is meant for
+        if outer.cls == "Park" and outer.name.endswith(region.name):
             return False
         if region.name == form or region.id == scene.region or any(not m.nested for m in region.mentions):
             return True
@@ -123,7 +127,7 @@ class Names:
         stems = {
             stem: e
             for e in scene.entities
-            if e.cls == "Region"
+            if e.cls == "Region" and e.level not in _ABROAD
             for stem in {e.name, *e.names, self._rank.sub("", e.name)}
             if len(stem) > 1
         }

@@ -87,13 +87,18 @@ class _Reader(Grids):
         item = self._item(start)
         scope = Scope(subjects=base, base=base, project=item)
         last = max(q.core for q in figures)
+        bases: set[tuple[str, ...]] = set()
         for a, b in self._clauses(start, end):
             if a > last:
                 break  # what follows has nothing to say a figure of
             inside = [q for q in figures if a <= q.core < b]
             if self.text[max(start, a - 1) : a] in self.words.strong:
+                if len(bases) > 1:
+                    scope.base = base  # a row of subjects, each with its own clause: the last holds for no other
                 scope.subjects, scope.fresh, scope.project = scope.base, None, item
             self._clause(a, b, inside, scope, (start, end))
+            if not scope.age:
+                bases.add(scope.base)
 
     def _clause(self, a: int, b: int, figures: list[Quantity], scope: Scope, sentence: tuple[int, int]) -> None:
         anchors = self._anchors(a, b)

@@ -45,7 +45,14 @@ def split(words: Words, base: str, n: int) -> list[str]:
     parts = parts[-n:]
     last = parts[-1]
     shared = last[-3:] if len(last) > 4 and not all(p[-2:] == last[-2:] for p in parts) else ""
-    return [p if p.endswith(shared[-2:]) else p + shared for p in parts[:-1]] + [last]
+    return [_completed(p, last, shared) for p in parts[:-1]] + [last]
+
+
+def _completed(part: str, last: str, shared: str) -> str:
+    """A part with the head of the last one: all that goes beyond a modifier of the same length, else its end."""
+    if len(part) <= 3 and len(last) >= len(part) + 5:
+        return part + last[len(part) :]
+    return part if part.endswith(shared[-2:]) else part + shared
 
 
 def up_to_digit(phrase: str) -> str:

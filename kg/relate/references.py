@@ -32,6 +32,7 @@ class References:
                 ("Policy", "policy"),
             )
         }
+        self._wider = knowledge.pattern("topics.wider")
         self._that = frozenset(reference["that"])
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._both = re.compile(either(words["both"]))
@@ -57,6 +58,8 @@ class References:
             ]
             starts = [s for s, _ in same]
             for r in pattern.finditer(text):
+                if cls == "Region" and self._wider.match(text, r.end()):
+                    continue  # a longer word
                 if r.group() in self._pair or not covered.isdisjoint(range(r.start(), r.end())):
                     continue
                 before = text[max(0, r.start() - 1) : r.start()]
@@ -66,8 +69,10 @@ class References:
                     continue  # people of firms, whichever
                 k = bisect_left(starts, r.start())
                 target = self._target(r.group(), cls, [i for _, ids in same[:k] for i in ids], by_id, region, park)
+                if cls == "Region" and target and not self._fits(r.group(), cls, by_id[target]):
+                    target = self._zone(r, owned, by_id) or target
                 if target:
-                    found.append((Mention(r.start(), r.end(), cls, r.group(), "reference"), (target,)))
+                    found.append((Mention(r.start(), r.end(), by_id[target].cls, r.group(), "reference"), (target,)))
         classes = {e.id: e.cls for e in entities}
         found += self._bodies(text, owned, taken, by_id)
         places = {e.id for e in entities if e.cls == "Region" and e.level not in _WIDE}
@@ -103,6 +108,11 @@ class References:
             return fitting[-1] if cls == "Park" else max(fitting, key=lambda i: (fitting.count(i), i))
         later = (e.id for e in by_id.values() if e.cls == cls and self._fits(word, cls, e))
         return next(later, own or (near[-1] if near else ""))
+
+    def _zone(self, r: re.Match[str], owned: Sequence[Owned], by_id: dict[str, Local]) -> str:
+        """The last park before 全区 whose name ends so, where no division is a 区."""
+        parks = [ids[0] for m, ids in owned if m.start < r.start() and m.cls == "Park" and not m.nested]
+        return next((i for i in reversed(parks) if by_id[i].cls == "Park" and by_id[i].name[-1:] == r.group()[-1]), "")
 
     def _short(self, word: str, body: Local) -> bool:
         """Whether a word is short for a body's name: 市政府 for 某市人民政府."""

@@ -22,6 +22,7 @@ from kg.relate.policies import PolicyFacts
 from kg.relate.projects import Projects, Step, Sum
 from kg.relate.scene import Scene, Stage
 
+_ACCOUNTS = ("industry-output", "industry-of")
 _LISTED = ("industry-figure", "industry-head", "industry-listed", "industry-list", "industry-terms")
 
 
@@ -38,6 +39,7 @@ class Relater:
         self.names = Names(knowledge)
         self.policies = PolicyFacts(knowledge)
         self.projects = Projects(knowledge)
+        self.accounts = knowledge.words("industries", "accounts")
         self.words = load_words(knowledge.folder / "lexicon")
 
     def facts(self, document: Document) -> Facts:
@@ -53,6 +55,7 @@ class Relater:
         self.projects.locate(scene, ledger)
         self.names.default(scene, ledger)
         self.policies.relate(scene, ledger)
+        ledger.drop(self._sectors(scene, ledger))
         sums = self.projects.sums(scene, figures)
         stages = self.projects.stages(scene)
         used = [(s.quantity.start, s.quantity.end) for s in sums]
@@ -67,6 +70,14 @@ class Relater:
         )
         raws = observations(normal, mentions, scene.topic or None, used, self.words, figures)
         return self._facts(document, reading, scene, ledger, sums, stages, raws)
+
+    def _sectors(self, scene: Scene, ledger: Ledger) -> list[tuple[str, str, str]]:
+        """What a place's accounts say of a sector (建筑业总产值) is no trade that the place is known for."""
+        return [
+            key
+            for key, found in ledger.found.items()
+            if all(ev.rule in _ACCOUNTS for ev in found) and scene.by_id[key[2]].names & self.accounts
+        ]
 
     def _facts(
         self,

@@ -20,6 +20,9 @@ from kg.relate.subjects import Subjects
 
 _SHARE = 0.6
 """Of a region's score what a place in it needs to be what the text is about."""
+_PROSE = re.compile(r"[。;]\s*$")
+_OPENING = 40
+"""How much of a text without a headline says what it is about."""
 
 __all__ = ["LETTER", "Line", "Scene", "Slot", "Stage"]
 
@@ -75,6 +78,8 @@ class Stage:
         self.references = References(knowledge)
         self.subjects = Subjects(knowledge)
         self._speaker: str = knowledge.toml("lexicon/cues.toml")["topic"]["speaker"]
+        self._seat = knowledge.pattern("topics.seat")
+        self._among, self._ranked = knowledge.pattern("topics.among"), knowledge.pattern("topics.ranked")
         joint = either(knowledge.toml("patterns/frames.toml")["words"]["conjunction"])
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._settles = knowledge.pattern("scene.settles", settle=words["settle"])
@@ -112,7 +117,10 @@ class Stage:
 
     def _topics(self, reading: Reading, entities: list[Local]) -> tuple[str, str]:
         """The region and the park that the document is about."""
+        text = reading.page.text
         title_end = reading.page.sentences[0][1] if reading.page.sentences else 0
+        if _PROSE.search(reading.page.text, max(0, title_end - 2), title_end):
+            title_end = min(title_end, _OPENING)  # the text has no headline
         lead_end = reading.page.sentences[min(3, len(reading.page.sentences) - 1)][1] if reading.page.sentences else 0
         score: Counter[str] = Counter()
         joined = {m.start for e in entities if e.cls == "Region" for m in e.mentions}
@@ -133,6 +141,8 @@ class Stage:
                 # A region inside a park's name counts less; a park inside the name of its own plan or committee does not.
                 inside = m.nested and e.cls == "Region"
                 weight = 1.0 if not inside else 0.6
+                if inside and m.start < lead_end and self._seat.match(text, m.end):
+                    weight += 6  # whose assembly or government the headline names
                 if m.start < title_end:
                     # What opens the headline acts; of a province and its city the city
                     opens = (m.start <= 1 and m.end not in joined) or m.start in joined
@@ -142,7 +152,11 @@ class Stage:
                 if reading.page.text.endswith(self._speaker, 0, m.start):
                     weight += _SPEAKS  # the government that reports
                 score[e.id] += weight  # type: ignore[assignment]
-        rank = Counter(m.group()[-1] for m in self.references.words["Region"].finditer(reading.page.text))
+        rank = Counter(
+            m.group()[-1]
+            for m in self.references.words["Region"].finditer(text)
+            if not self._among.search(text, max(0, m.start() - 4), m.start()) and not self._ranked.match(text, m.end())
+        )
         regions = [
             e
             for e in entities
@@ -164,9 +178,10 @@ class Stage:
             rival = any(m.start < title_end and not m.nested for m in best_region.mentions) if best_region else False
             bare = len(self.references.words["Park"].findall(reading.page.text))
             strong = score[best_park.id] + 0.7 * bare
-            if (title and (score[best_park.id] >= 8 or bare >= 2 or not rival)) or strong > 2 * (
-                score[region] if region else 0
-            ):
+            weak = (score[region] if region else 0) + sum(rank.values())
+            # "the whole district" in a text that names none is the zone
+            whole = rank.get(best_park.name[-1:], 0) and not any(e.name[-1:] == best_park.name[-1:] for e in regions)
+            if (title and (score[best_park.id] >= 8 or bare >= 2 or not rival)) or strong > 2 * weak or whole:
                 park = best_park.id
         return region, park
 

@@ -11,12 +11,16 @@ from kg.relate.indicators import Words
 from kg.relate.phrases import QUOTES
 from kg.relate.spans import Spans
 
+_SUBTITLE = 40
+"""How far behind its first line a text's heading may go on: 政府工作报告 -- 某年某月某日在某县…会议上."""
+
 
 class Topics:
     """The mentions of one document, those that are no names left out, and its topics."""
 
     def __init__(self, normal: Normal, mentions: Sequence[Candidate], topic: str | None, words: Words) -> None:
         self.text, self.words, self.topic = normal.text, words, topic
+        self.given = topic
         self.all = Spans(mentions)
         self._skimmed: dict[str, str] = {}
         self.mentions = Spans(self._as_places(outermost(mentions)))
@@ -48,9 +52,9 @@ class Topics:
         """The document's own place: the one given, or the one named most; None when no place stands out."""
         counts = Counter(m.entity for m in self.mentions if m.cls in PLACES)
         topic = self._headed(topic, counts) or max(sorted(counts), key=lambda e: counts[e], default=None)
-        if topic is None:
-            return None
-        titled = any(m.entity == topic and m.start < self.title_end for m in self.all)
+        if topic is None or (topic != self.given and counts[topic] < 2):
+            return None  # a place that is named by the way
+        titled = any(m.entity == topic and m.start < self.title_end + _SUBTITLE for m in self.all)
         referred = self.words.place.search(self.text) is not None
         return topic if titled or referred or counts[topic] >= 3 or not self.title_end else None
 

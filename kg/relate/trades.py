@@ -15,6 +15,7 @@ class Trades:
     """Relations to industries, and what the one firm of a sentence has to do with the one other thing in it."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.none = frozenset(knowledge.toml("lexicon/products.toml")["none"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
 
     def default(self, scene: Scene, ledger: Ledger) -> None:
@@ -37,7 +38,11 @@ class Trades:
     def held(self, scene: Scene, ledger: Ledger) -> None:
         """A name that holds the name of an industry which the document speaks of apart from it."""
         named = {
-            n: e for e in scene.entities if e.cls == "Industry" and _spoken(scene, e) for n in e.names if len(n) > 1
+            n: e
+            for e in scene.entities
+            if e.cls == "Industry" and _spoken(scene, e)
+            for n in e.names
+            if len(n) > 1 and n not in self.none
         }
         for e in scene.entities:
             said = "supports" if e.cls == "Fund" else "inIndustry"

@@ -12,7 +12,7 @@ from kg.core.errors import KnowledgeError
 _SHAPE: Mapping[str, Mapping[str, type]] = {
     "particle": dict.fromkeys(
         ("stop", "heading", "cut", "item", "speech", "alone", "both", "joint", "along", "numbered", "distribute", "list",
-         "spanning", "example", "inner", "partner", "link", "ended", "full_stop", "named", "object", "unmet",
+         "spanning", "example", "inner", "partner", "link", "ended", "full_stop", "distance", "named", "object", "unmet",
          "running", "phase", "indefinite", "entered", "got", "sum"), str,
     ),
     "sign": {"of": str, "aspect": str, "pause": str, "brackets": str, "verbal": str, "strong": list, "commas": list, "colons": list, "quotes": list, "kept_behind": list},

@@ -1,0 +1,53 @@
+"""Titles that places hold or strive for, and layouts in numbers: they end like names and name nothing."""
+
+from __future__ import annotations
+
+from kg.core.knowledge import Knowledge
+from kg.recognise.mention import Page
+
+WORKS = ("Infrastructure", "Energy", "CultureTourism")
+"""Kinds of public works, which no award gives."""
+
+_BREAKS = ",;:"
+
+
+class Titles:
+    """The rules of ``lexicon/heads.toml`` and ``lexicon/grammar.toml`` for 国家级…示范基地, 一区三园."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        table = knowledge.toml("lexicon/heads.toml")
+        self.quoted = tuple(table["given"])
+        self._awarded, self._layout = knowledge.pattern("names.awarded"), knowledge.pattern("names.layout")
+        self._beside, self._through = knowledge.pattern("names.beside"), knowledge.pattern("names.through")
+        self._built = knowledge.pattern("names.built")
+        self._grade = knowledge.pattern("edges.grade")
+
+    def passing(self, page: Page, left: int, end: int) -> bool:
+        """Whether a road, a port or a utility only says where a place lies: 京广铁路穿境而过, 距黄骅港90公里."""
+        text = page.text
+        start, stop = page.sentence_at(left)
+        a = max(start, *(text.rfind(c, start, left) + 1 for c in _BREAKS))
+        b = min((i for c in _BREAKS if (i := text.find(c, end, stop)) >= 0), default=stop)
+        if self._built.search(text, a, left) or self._built.search(text, end, b):
+            return False
+        return (
+            self._beside.search(text, a, min(left + 2, end)) is not None or self._through.match(text, end) is not None
+        )
+
+    def layout(self, name: str) -> bool:
+        """Whether a name is a layout in numbers: 一区多园, 三城七园一中心."""
+        return self._layout.search(name) is not None
+
+    def graded(self, page: Page, left: int, start: int) -> bool:
+        """首个|千亿级|甲产业基地: how large a thing is names none, without a place in front."""
+        return left not in page.ahead and self._grade.match(page.text, left, start) is not None
+
+    def awarded(self, page: Page, left: int, kind: str) -> bool:
+        """Whether an award gives the name, and no place in front makes it somebody's own: 被命名为国家新型工业化示范基地."""
+        if kind in WORKS:
+            return False
+        if page.text[left - 1 : left] == "“" and page.text.endswith(self.quoted, 0, left - 1):
+            return True  # a quoted title
+        if left in page.ahead:
+            return False
+        return self._awarded.search(page.text, max(page.sentence_at(left)[0], left - 64), left) is not None

@@ -1,0 +1,84 @@
+"""Which place a document is about, and what 全区 and a foreign name mean in it; every name is invented or a division's."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.core.knowledge import Knowledge
+from kg.core.model import Facts
+from kg.pipeline import observe
+from kg.read import document
+
+KNOWLEDGE = Knowledge.load()
+
+
+def facts(text: str) -> Facts:
+    return observe(document(text, source="d"), KNOWLEDGE)
+
+
+def owners(text: str) -> set[str]:
+    """Whom the figures of a text are about."""
+    found = facts(text)
+    names = {e.key: e.name for e in found.entities}
+    return {names[o.subject] for o in found.observations}
+
+
+def said(text: str) -> set[str]:
+    found = facts(text)
+    names = {e.key: e.name for e in found.entities}
+    return {f"{names[r.subject]} {r.predicate} {names[r.object]}" for r in found.relations}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("产业提质增效。云泽智慧产业城投产。湖南食品走向全国,全省产业投资增长11.3%。", "湖南省"),
+        ("云泽产业园落户汨罗。岳阳获批物流枢纽,上市企业达到11家,居全省第二位。", "岳阳市"),
+        ("今年以来,各项工作有序推进。安康高新区企业产销两旺,全区实现营业收入40亿元。", "安康高新技术产业开发区"),
+    ],
+)
+def test_whose_figures(text: str, owner: str) -> None:
+    assert owners(text) == {owner}
+
+
+def test_a_place_named_by_the_way_is_nobody() -> None:
+    assert owners("园区实现产值143亿元,税收增长15%。产品主要销往欧美国家。") == set()
+
+
+def test_the_whole_zone_is_the_last_zone_named() -> None:
+    text = "开发区巡礼\n襄阳高新区是国家级高新区。\n宜昌高新区总面积360平方公里。全区重点发展精细化工。"
+    assert "宜昌高新技术产业开发区 inIndustry 精细化工" in said(text)
+
+
+def test_a_foreign_name_is_no_place_of_a_park() -> None:
+    found = said("大连经济技术开发区概况\n大连经济技术开发区正在建设中东欧产业园。")
+    assert not any(f.endswith("locatedIn 中东欧") for f in found)
+
+
+def test_a_site_in_front_of_a_report_is_no_place() -> None:
+    found = said("青石镇招商网讯:云泽高科园于2000年9月经省科技厅批准成立,是株洲高新区一区三园的重要组成部分。")
+    assert not any("青石镇" in f for f in found)
+    assert "云泽高科园 partOf 株洲高新技术产业开发区" in found
+
+
+def test_the_assembly_in_the_headline_says_whose_report_it_is() -> None:
+    text = (
+        "政府工作报告\n——2019年1月20日在平阴县第十八届人民代表大会第三次会议上\n预计地区生产总值增长8%;一般公共预算收入完成21.9亿元,增长9.1%。"
+        "云泽团队打造玫瑰谷田园综合体和特色小镇,玫瑰谷引来游客。"
+    )
+    assert owners(text) == {"平阴县"}
+
+
+def test_a_sector_of_the_accounts_is_no_trade() -> None:
+    found = said("进贤县2018年统计公报\n全县建筑业总产值5.9亿元,第三产业增加值81亿元,医疗器械产值40亿元。")
+    assert found == {"进贤县 inIndustry 医疗器械"}
+
+
+def test_the_short_name_of_a_zone_without_its_city() -> None:
+    found = facts("沧州云泽经济技术开发区概况\n沧州云泽经济技术开发区位于东部。云泽开发区重点发展氯碱化工。")
+    assert [e.name for e in found.entities if e.cls == "Park"] == ["沧州云泽经济技术开发区"]
+
+
+def test_a_wider_word_is_no_region() -> None:
+    found = said("云泽工业园区简介\n云泽工业园区经内蒙古自治区人民政府批准设立。该区域重点打造铝精深加工产业。")
+    assert not any(f.startswith("内蒙古自治区 inIndustry") for f in found)
