@@ -86,7 +86,7 @@ class Companies:
         found = []
         firms = {m.start for m in known if m.cls == "Enterprise"}
         for m in self._closed.finditer(page.text):
-            items = self.lists.left(page, m.start(), page.sentence_at(m.start())[0])
+            items = self.lists.between(page, m.start(), page.sentence_at(m.start())[0])
             names = [page.text[a:b] for a, b in items]
             if not any(self._branded_item(page, a, b) for a, b in items):
                 continue  # kinds of firms

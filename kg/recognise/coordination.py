@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.core.knowledge import Knowledge
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
@@ -13,6 +15,10 @@ _TERM = 8
 _LONE = 24
 """Letters that a lone example of projects has at most."""
 _ROW = 12  # more places than that share no head
+
+
+_PAUSE = "、"
+_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 
 
 class Lists:
@@ -45,6 +51,15 @@ class Lists:
             end = left - size
         return found[::-1]
 
+    def between(self, page: Page, end: int, floor: int) -> list[tuple[int, int]]:
+        """As ``left``, but what stands between two pauses is one item, whatever its words: 、精微视达、."""
+        text = page.text
+        found: list[tuple[int, int]] = []
+        while (pause := text.rfind(_PAUSE, floor, end)) >= 0 and _ITEM.fullmatch(text, pause + 1, end):
+            found.append((pause + 1, end))
+            end = pause
+        return self.left(page, end, floor) + found[::-1]
+
     def right(self, page: Page, start: int, stop: int) -> list[tuple[int, int]]:
         """The parts of text[start:stop] between conjunctions; a conjunction inside a word does not part."""
         found, at = [], start
@@ -72,6 +87,7 @@ class SharedHeads:
         heads = self.heads.values()
         self._shared = knowledge.pattern("lists.shared", heads=[h.word for h in heads if h.cls in _SHARED])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self._batches = frozenset(knowledge.toml("lexicon/heads.toml")["batches"])
         self._lines = frozenset(knowledge.toml("lexicon/heads.toml")["lines"])
         self._close = frozenset(knowledge.toml("lexicon/grammar.toml")["joins"]["close"])
         self._adverb: str = knowledge.toml("lexicon/edges.toml")["all"]
@@ -176,9 +192,9 @@ class SharedHeads:
             kinds = row.cls == "Project" and all(text[a:b] in self.terms for a, b in items)
             if kinds and not (m["count"] and self._tallies(m["count"], len(items))):
                 continue  # kinds of projects
-            tail = (
-                head if all(w in self.edges.generic for w in _cut(page, m.start("mod"), m.end("mod"))) else mod + head
-            )
+            words = _cut(page, m.start("mod"), m.end("mod"))
+            plain = all(w in self.edges.generic for w in words) or words[0] in self._batches
+            tail = head if plain else mod + head
             for start, end in items:
                 name = text[start:end]
                 region = regions.get(start)

@@ -197,9 +197,11 @@ class Edges:
         if page.text.startswith(self._compounds, start):
             return False
         before = page.tokens[page.token_at(start - 1)].text if start else ""
-        general = before in self.generic and before not in self.actors
         ranked = page.text.startswith(self.ranked, page.tokens[page.token_at(start)].end)
-        return start in page.fixed or ranked or (not general and page.text.endswith(self.actors, 0, start))
+        if start in page.fixed or ranked or not page.text.endswith(self.actors, 0, start):
+            return start in page.fixed or ranked
+        actor = max(len(a) for a in self.actors if page.text.endswith(a, 0, start))
+        return actor > len(before) or before in self.actors or before not in self.generic
 
     def _between(self, page: Page, i: int) -> bool:
         """Whether the one-letter word ``i`` stands with other letters that no dictionary joins: 柏|能|达, 、正|邦."""

@@ -39,6 +39,7 @@ class HeadNames:
         table = knowledge.toml("lexicon/heads.toml")
         self.verbal = frozenset(table["verbal"])
         self.ranks = frozenset(table["ranks"])
+        self.not_behind: dict[str, str] = table["not_behind"]
         self.not_before: dict[str, str] = table["not_before"]
         self.given = Titles(knowledge)
         self.common = frozenset(table["common"])
@@ -56,6 +57,8 @@ class HeadNames:
         self._road, self._capacity = knowledge.pattern("names.road"), knowledge.pattern("names.capacity")
         self._stretch, self._from = knowledge.pattern("names.stretch"), knowledge.pattern("names.from")
         self.zones = tuple(knowledge.toml("patterns/frames.toml")["words"]["peers"])
+        self._within, self._size = knowledge.pattern("names.within"), knowledge.pattern("names.size")
+        self._state = knowledge.pattern("names.state")
         self._office = knowledge.pattern("names.office")
         self.landmarks = frozenset(table["landmarks"])
         self._lines = tuple(sorted(w for w, h in knowledge.heads.items() if h.kind == "Infrastructure" and len(w) > 1))
@@ -126,10 +129,14 @@ class HeadNames:
             cls in _COUNTED and self._tally.match(text, end)
         ):
             return None
+        if text[start - 1 : start] in tuple(self.not_behind.get(word, "")):
+            return None
         if word in self.verbal and not self._boundary.match(text, end):
             return None
         if weak and any(s <= start and end <= e for e, s in page.fixed.items()):
             return None  # the end of a place's own name
+        if cls == "Fund" and (state := self._state.search(text[:start])):
+            start = state.start()
         edge = self.edges.left(
             page, start, page.sentence_at(start)[0], titles=cls in ("Enterprise", "Project"), coined=cls in _COINED
         )
@@ -148,6 +155,10 @@ class HeadNames:
             left = self.fronts.placed(page, left, start, end)
         elif cls == "Organization" and kind == "Government":
             left = self.fronts.second(page, left, start)
+        if cls == "Enterprise" and (zone := self._within.match(text, left, start)):
+            left = zone.end()  # the park that the firm is in
+        if cls == "Park":
+            left = self._size.match(text, left).end()  # type: ignore[union-attr]
         if (kind == "Infrastructure" or text.endswith(self._lines, left, start)) and self._from.search(text[:left]):
             left = self._joined_place(page, left, start)
         if cls in _COUNTED and (edge.counted or self._several.match(text, left, start + 1)):
