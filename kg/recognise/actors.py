@@ -27,6 +27,7 @@ class Actors:
         self._titles = frozenset(table["titles"])
         self._opens = knowledge.pattern("actors.opens")
         self._does = re.compile(knowledge.toml("lexicon/grammar.toml")["actors"]["does"])
+        self._legal = frozenset(table["legal"])
         self._person = knowledge.pattern("actors.person")
         self._ends = knowledge.pattern("actors.ends")
         self._heads = re.compile(either([h.word for h in knowledge.heads.values() if h.cls != "Enterprise"]) + "$")
@@ -99,7 +100,13 @@ class Actors:
     def _fits(self, page: Page, start: int, end: int) -> tuple[int, bool]:
         """The start of a name without the place in front of it, and whether the rest may be a firm's."""
         name = page.text[start:end]
-        if not _HAN.match(name) or name in self.terms or name.endswith(self._goods) or self._heads.search(name):
+        if (
+            not _HAN.match(name)
+            or name in self._legal
+            or name in self.terms
+            or name.endswith(self._goods)
+            or self._heads.search(name)
+        ):
             return start, False
         at = start
         while at in page.ahead and page.ahead[at] < end:

@@ -88,7 +88,9 @@ class Companies:
         for m in self._closed.finditer(page.text):
             items = self.lists.between(page, m.start(), page.sentence_at(m.start())[0])
             names = [page.text[a:b] for a, b in items]
-            if not any(self._branded_item(page, a, b) for a, b in items):
+            if any(n[:2] in self.edges.loose for n in names) or not any(
+                self._branded_item(page, a, b) for a, b in items
+            ):
                 continue  # kinds of firms
             if len(items) < 2 or any(self._kind(page, a, n) for (a, _), n in zip(items, names, strict=True)):
                 continue
@@ -206,6 +208,8 @@ class Companies:
                 )
                 continue
             size = self.coined(page, start) or self._mixed(page, start, m.end) or self._old(page, start)
+            if size > 2 and page.text[start + size - 1] in self.edges.function:
+                size -= 1  # a letter of the next word
             if not 2 <= size <= 4:
                 continue
             end = start + size
@@ -219,7 +223,12 @@ class Companies:
             ):
                 continue
             token = page.tokens[page.token_at(end)]
-            product = token.text in self.weak or page.text[token.end : token.end + 1] in ("", "。")
+            nxt = page.tokens[page.token_at(token.end)].text if token.end < m.end else ""
+            product = (
+                token.text in self.weak
+                or token.text + nxt in self.terms
+                or page.text[token.end : token.end + 1] in ("", "。")
+            )
             full = any(run in x.name and x.rule == "head" and x.cls == "Enterprise" for x in mentions)
             if (
                 token.start == end

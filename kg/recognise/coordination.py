@@ -89,6 +89,7 @@ class SharedHeads:
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self._batches = frozenset(knowledge.toml("lexicon/heads.toml")["batches"])
         self._lines = frozenset(knowledge.toml("lexicon/heads.toml")["lines"])
+        self._firms: str = knowledge.toml("lexicon/edges.toml")["firms"]
         self._close = frozenset(knowledge.toml("lexicon/grammar.toml")["joins"]["close"])
         self._adverb: str = knowledge.toml("lexicon/edges.toml")["all"]
         self._two = knowledge.toml("lexicon/edges.toml")["two"]
@@ -177,19 +178,22 @@ class SharedHeads:
             if self._programme.search(text[m.start() : m.end()]):
                 continue
             within = _cut(page, m.start("mod"), m.end("mod"))
-            if any(self._acts(w) for w in within) or self._adverb in within:
+            if any(self._acts(w) for w in within) or any(w == self._adverb or self.lists.separates(w) for w in within):
                 continue  # a clause, not a head
             if (row.weak and row.cls == "Organization") or text[m.end() : m.end() + 1] in self.not_before.get(
                 head, "\n"
             ):
                 continue  # the end of a longer word, or the start of one
             branded = row.cls == "Project" and items and self._branded(page, *items[0])
+            if m["count"] and m["count"].endswith(self._firms) and row.cls in ("Project", "Park"):
+                continue  # what is counted as firms
             if not m["count"] and row.kind == "Manufacturing" and head in self._lines:
                 continue  # goods, and a line for each of them
             single = row.cls == "Project" and len(items) == 1 and self._single(page, *items[0], m["mod"])
             if len(items) < 2 and not (items and items[0] in actors) and not branded and not single:
                 continue
-            kinds = row.cls == "Project" and all(text[a:b] in self.terms for a, b in items)
+            known = sum(text[a:b] in self.terms for a, b in items)
+            kinds = row.cls == "Project" and (known == len(items) or (not m["count"] and 2 * known > len(items) > 2))
             if kinds and not (m["count"] and self._tallies(m["count"], len(items))):
                 continue  # kinds of projects
             words = _cut(page, m.start("mod"), m.end("mod"))

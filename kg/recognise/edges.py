@@ -13,6 +13,8 @@ _PAUSE = "、"
 _DASH = "--"
 _ZONE = 3
 """The length of the short words for zones: 经开区, 高新区, 综保区."""
+_MARKS = frozenset("\u3001,\u3002;:\u201c\n-")
+"""What stands before a name that begins with a letter of its own."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -45,6 +47,7 @@ class Edges:
         self.makers = knowledge.words("edges", "makers")
         self.ranked = tuple(knowledge.toml("lexicon/heads.toml")["honours"])
         self.actors = tuple(sorted(knowledge.words("edges", "actors")))
+        self.opens, self.first = knowledge.words("edges", "opens"), knowledge.words("edges", "first")
         self.closers = tuple(sorted(knowledge.words("edges", "closers")))
         self.letters, self.last = knowledge.words("edges", "letters"), knowledge.words("edges", "last")
         self.verbs = knowledge.words("edges", "verbs")
@@ -60,7 +63,14 @@ class Edges:
         )
 
     def left(
-        self, page: Page, head: int, floor: int, *, titles: bool = True, coined: bool = False, listed: bool = False
+        self,
+        page: Page,
+        head: int,
+        floor: int,
+        *,
+        titles: bool = True,
+        coined: bool = False,
+        listed: bool = False,
     ) -> Edge:
         """The left edge of a name whose head starts at ``head``; never left of ``floor``.
 
@@ -207,8 +217,11 @@ class Edges:
         """Whether the one-letter word ``i`` stands with other letters that no dictionary joins: 柏|能|达, 、正|邦."""
         before = page.tokens[i - 1] if i else None
         after = page.tokens[i + 1] if i + 1 < len(page.tokens) else None
+        opens = before is not None and before.text == _PAUSE
+        if page.tokens[i].text in self.first:
+            opens = before is None or before.text in _MARKS or before.text in self.opens or before.text.isspace()
         return (before is not None and self._letter(before.text)) or (
-            before is not None and before.text == _PAUSE and after is not None and self._letter(after.text)
+            opens and after is not None and self._letter(after.text)
         )
 
     def _letter(self, word: str) -> bool:

@@ -8,6 +8,8 @@ from kg.recognise.mention import Page
 
 _LONGEST = 16
 """Letters that the part before the conjunction has at most."""
+_ROW = 24
+"""Letters of the goods before the last of a row."""
 
 
 class Joins:
@@ -19,6 +21,7 @@ class Joins:
         self._close, self._loose = frozenset(rows["close"]), frozenset(rows["loose"])
         self._things = tuple(sorted(h.word for h in knowledge.heads.values() if not h.weak))
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self._rated = knowledge.pattern("joins.rated")
         self._pause: str = rows["pause"]
 
     def left(self, page: Page, edge: Edge, head: int) -> int:
@@ -28,6 +31,8 @@ class Joins:
         or an item of a longer list.
         """
         text, start, word = page.text, edge.start, edge.stop
+        if word == self._pause and (rated := self._rated.search(text, max(start - _ROW, 0), start)):
+            return rated.start() if rated.end() == start else start
         close = word in self._close
         at = start - len(word)
         if (
@@ -41,7 +46,9 @@ class Joins:
             return start
         before = self.edges.left(page, at, page.sentence_at(at)[0], coined=True)
         part = text[before.start : at]
-        if not 2 <= len(part) <= _LONGEST or before.counted or before.stop == self._pause or at in page.fixed:
+        # An item of a list is whole where the one before it is.
+        listed = before.stop == self._pause and not text.endswith(self._things, 0, before.start - 1)
+        if not 2 <= len(part) <= _LONGEST or before.counted or listed or at in page.fixed:
             return start
         if part in self.terms and text[start:head] in self.terms:
             return start  # kinds of projects

@@ -42,6 +42,9 @@ class HeadNames:
         self.not_behind: dict[str, str] = table["not_behind"]
         self.not_before: dict[str, str] = table["not_before"]
         self.given = Titles(knowledge)
+        self._plants: str = table["plants"]
+        self.people = tuple(table["people"])
+        self.united = tuple(w + table["of"] for w in table["united"])
         self.common = frozenset(table["common"])
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
@@ -63,6 +66,7 @@ class HeadNames:
         self.landmarks = frozenset(table["landmarks"])
         self._lines = tuple(sorted(w for w, h in knowledge.heads.items() if h.kind == "Infrastructure" and len(w) > 1))
         self._software = re.compile(either(table["software"]))
+        self._event = knowledge.pattern("names.event")
         self._item = knowledge.pattern("names.item")
         self._several = knowledge.pattern("names.several")
         self._phase = re.compile(either(table["phases"]))
@@ -129,6 +133,8 @@ class HeadNames:
             cls in _COUNTED and self._tally.match(text, end)
         ):
             return None
+        if cls == "Project" and text.startswith(self.people, end):
+            return None
         if text[start - 1 : start] in tuple(self.not_behind.get(word, "")):
             return None
         if word in self.verbal and not self._boundary.match(text, end):
@@ -151,6 +157,8 @@ class HeadNames:
             left = max((m.end() for m in self._legal.finditer(text, left, start)), default=left)
         elif cls == "Project" and not phase and not edge.counted:
             left = self.joins.left(page, edge, start)
+        if cls in _COINED and (event := self._event.match(text, left, start)):
+            left = event.end()
         if cls == "Fund" or (cls == "Enterprise" and word.endswith(self.fronts.public)):
             left = self.fronts.placed(page, left, start, end)
         elif cls == "Organization" and kind == "Government":
@@ -199,6 +207,8 @@ class HeadNames:
             return None
         if word in self._projects and self._kind(page, left, start):
             return None
+        if cls == "Enterprise" and word.endswith(self._plants) and text[left].isdigit():
+            return Mention(left, end, "Project", name, "head", "Energy")  # what is built, by what it can do
         if cls == "Enterprise" and (only_place or text[left:start] in self.terms):
             return None
         if weak and cls == "Park" and (token.start < start or set(text[left:start]) <= self.initials):

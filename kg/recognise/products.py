@@ -124,6 +124,10 @@ class Products:
             rest = back if len(back) > 2 else front  # a firm's name, its place, what it makes
         return rest
 
+    def begins_a_term(self, name: str) -> bool:
+        """Whether a name begins with the name of an industry or with a general word, and so with no brand."""
+        return any(name[:n] in self.terms or name[:n] in self.generic for n in range(2, len(name) + 1))
+
     def _begins_with_term(self, head: str) -> str:
         """The industry that a head names itself: 软件|园, 污水处理|厂; "" where it names none."""
         return next(
@@ -175,6 +179,11 @@ class Products:
             i += 1
         if i < 2 or i == len(tokens):
             return rest
-        if i + 1 < len(tokens) and tokens[i].text in self.trade and rest[tokens[i].start :] not in self.terms:
+        if (
+            i + 1 < len(tokens)
+            and tokens[i].text in self.trade
+            and rest[tokens[i].start :] not in self.terms
+            and tokens[i].text + tokens[i + 1].text not in self.terms
+        ):
             i += 1
         return rest[tokens[i].start :]

@@ -79,6 +79,7 @@ class Units:
     loose: frozenset[str]
     heads: Mapping[str, re.Pattern[str]]
     counted: tuple[str, ...]
+    costs: tuple[str, ...]
     declared: re.Pattern[str]
     behind: tuple[str, ...]
     table_ends: tuple[str, ...]
@@ -177,6 +178,7 @@ def _units(data: dict[str, Any], path: Path, source: str) -> Units:
             for k in ("people", "money")
         },
         counted=tuple(data["heads"]["counted"]),
+        costs=tuple(data["heads"]["costs"]),
         declared=re.compile(data["table"]["declared"]),
         behind=tuple(data["table"]["behind"]),
         table_ends=tuple(data["table"]["ends"]),
@@ -482,6 +484,7 @@ def _unitless(
     if not units.heads["money"].match(text, end):
         after = units.suffix.match(text, end)
         closed = end >= len(text) or text[end] in units.marks or after is not None
+        closed = closed or text[max(floor, start - 6) : start].endswith(units.costs)
         if units.powers[times[-1]] < _SUM or not closed:
             return None
         if text[max(floor, start - 6) : start].endswith(units.counted):

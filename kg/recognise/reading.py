@@ -46,6 +46,9 @@ _STRENGTH = {
 _WORKS = ("Infrastructure", "CultureTourism", "Energy")
 _INSIDE = {"Region", "Park", "Enterprise", "Organization"}
 
+_BRAND = 2
+"""Letters of a brand that a firm's name begins with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -133,6 +136,13 @@ class Recogniser:
         stems = {page.text[s:e] for e, s in page.fixed.items()} | {
             m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")
         }
+        stems |= {
+            core[:_BRAND]
+            for m in mentions
+            for core in self.brands(m, places)
+            if len(core) > _BRAND and not self.products.begins_a_term(core)
+        }
+        stems |= {re.sub(r"\([^()]*\)", "", m.name) for m in mentions if m.cls == "Enterprise" and "(" in m.name}
         found = {}
         for m in mentions:
             if m.cls in ("Project", "Park", "Fund", "Platform") or (
@@ -168,7 +178,9 @@ class Recogniser:
                 continue
             forms.setdefault(m.name, m)
             for form in self.brands(m, places):
-                forms.setdefault(form, m)
+                other = forms.setdefault(form, m)
+                if other.cls == "Park" and other.rule == "head" and other.start not in page.ahead:
+                    forms[form] = m  # what a firm is called in short is no park
         for form, full in short.items():
             for m in mentions:
                 if m.name == full:

@@ -18,13 +18,25 @@ class Works:
         self.edges = edges
         self._institution = knowledge.pattern("works.institution")
         self._alike, self._build = knowledge.pattern("works.alike"), knowledge.pattern("works.build")
+        self._made = knowledge.pattern("works.made")
+        self._called: str = knowledge.toml("lexicon/heads.toml")["project"]
         self._plant = knowledge.pattern("works.plant")
         self._joints = frozenset(knowledge.toml("lexicon/grammar.toml")["works"]["joints"])
         self.building = frozenset(knowledge.toml("lexicon/grammar.toml")["works"]["verbs"])
 
     def find(self, page: Page) -> list[Mention]:
         """Projects; those of a row that shares its verbal noun (甲医院、乙医院建设) are inferred."""
-        return [*self._institutions(page), *self._plants(page)]
+        return [*self._institutions(page), *self._plants(page), *self._making(page)]
+
+    def _making(self, page: Page) -> list[Mention]:
+        """投资5亿元生产|动力电池: money put into making one thing is a project that has no other name."""
+        return [
+            Mention(
+                m.start("thing"), m.end("thing"), "Project", m["thing"] + self._called, "shared-head", inferred=True
+            )
+            for m in self._made.finditer(page.text)
+            if not self.edges.bare(page, m.start("thing"), m.end("thing"))
+        ]
 
     def _institutions(self, page: Page) -> list[Mention]:
         found = []

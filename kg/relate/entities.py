@@ -32,9 +32,13 @@ class Grouper:
         self._sorts = re.compile(either([*table["project"], *table["sorts"]]) + "$")
         self._landmarks = frozenset(knowledge.toml("lexicon/heads.toml")["landmarks"])
         self._ways = tuple(table["ways"])
+        self._of_works: str = table["project"][0]
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
         self.terms = {label: row.id for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self.generic = knowledge.words("generic", "words")
+        self._kinds = {"", *self.terms}
+        general = either(w for w in self.generic if len(w) > 1 and w not in table["telling"])
+        self._general = re.compile(f"^{general}+|{general}+$")
         self._plain_zone: str = table["plain_zone"]
         self._zones: tuple[str, ...] = tuple(table["zones"])
         self.canons = {row["canon"] for row in table["park"]}
@@ -42,6 +46,7 @@ class Grouper:
         self.bodies = Bodies(knowledge)
         self._form = re.compile(either(table["company"]) + "$")
         self._ranks = tuple(table["ranks"])
+        self._place_ends = "".join(table["ranks"])
         self._of = table["of"]
         self._places: list[str] = []
         self._page: Page
@@ -56,6 +61,7 @@ class Grouper:
         stems = self._places = self._stems(reading.mentions)
         self._fronts = {first: [n for n in stems if n[0] == first] for first in {n[0] for n in stems}}
         self._bares = {}
+        firms = {m.name for m in reading.mentions if m.cls == "Enterprise"}
         groups: dict[tuple[str, str], Local] = {}
         alias: dict[tuple[str, str], tuple[str, str]] = {}
         for m in reading.mentions:
@@ -70,6 +76,10 @@ class Grouper:
             local = groups[key]
             local.mentions.append(m)
             local.names.update({name, m.name})
+            if m.inferred and m.rule == "shared-head" and cls == "Project" and name.endswith(self._of_works):
+                # An item of a list whose head is not its own, as it stands and with the plain head
+                item = reading.page.text[m.start : m.end]
+                local.names.update({item, item + self._of_works} if item not in firms else {item + self._of_works})
             text = reading.page.text[m.start : m.end]
             if not m.inferred:
                 local.names.add(text)
@@ -230,6 +240,9 @@ class Grouper:
             core_a, core_b = self._core(bare_a), self._core(bare_b)
             if core_a == core_b and len(core_a) >= 2:
                 return True
+            at_a, at_b = (x[: len(x) - len(y)].rstrip(self._place_ends) for x, y in ((a, bare_a), (b, bare_b)))
+            if at_a and at_b and at_a != at_b:
+                return False  # firms of two places
             return (
                 len(core_a) >= 2
                 and core_a not in self.generic
@@ -304,7 +317,8 @@ class Grouper:
             self._sort.search(n) for n in local.names
         ):
             return True
-        return all(n in self.terms for n in names) and all(m.rule == "head" for m in local.mentions)
+        general = (n in self.terms or self._general.sub("", n) in self._kinds for n in names)
+        return all(general) and all(m.rule == "head" for m in local.mentions)
 
     def _kind(self, local: Local) -> str:
         """The kind that the end of a policy's name says, "" for other classes and other ends."""

@@ -25,6 +25,9 @@ class Sum:
     weight: float = 1.0
 
 
+_ENDS = (",", "\u3002", ";", "\n", "")
+
+
 class Money:
     """The rows [project] and [fund] of ``lexicon/cues.toml``."""
 
@@ -55,6 +58,7 @@ class Money:
         self._revised = re.compile(either(p["revised"]) + gap)
         self._lent = re.compile(either(f["lent"]))
         count = table["patterns"]["count"]
+        self._opened = re.compile(p["opened"].replace("N", count))
         self._counted = re.compile(p["counted"].replace("N", count))
         self._many = re.compile(p["many"].replace("N", count))
         self._reacher = Reacher(knowledge)
@@ -141,6 +145,9 @@ class Money:
         between = text[previous.end : q.start]
         each = self._each.search(before) is not None
         # An item of a row ends where its own letters do; the count behind it is in its slot.
+        opened = previous.left > previous.block[0] and self._opened.search(text, previous.block[0], previous.start)
+        if opened and not each and text[q.end : q.end + 1] in _ENDS:
+            return []  # of all that the sentence lists
         if (self._many.search(between) or self._counted.search(text, previous.start, q.start)) and not each:
             return []
         if previous.cls == "Fund":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
@@ -14,6 +15,8 @@ from kg.relate.scene import Scene
 from kg.relate.trades import Trades
 
 _ABROAD = ("area", "country", "world")
+_BRAND = 2
+"""Letters of a brand that a firm's long name begins with."""
 
 
 class Names:
@@ -27,6 +30,8 @@ class Names:
         self._found = re.compile(either(words["found"]))
         self._posts = re.compile(either(words["posts"]) + "$")
         self._local = re.compile(either(words["local"]) + "$")
+        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.generic = knowledge.words("generic", "words")
         self._rank = re.compile(f"(?<=..){either(words['ranks'])}$")
         self._ranks = "".join(words["ranks"])
         self._enclave = re.compile(either(words["enclave"]))
@@ -138,6 +143,7 @@ class Names:
                     owners.setdefault(name, e)
                     if e.cls == "Enterprise" and len(core := self._legal.sub("", name)) > 1:
                         owners.setdefault(core, e)
+        brands = self._brands(owners, stems)
         for e in scene.entities:
             at = e.mentions[0].start
             if e.cls == "Park" and not ledger.has(e.id, "locatedIn") and not self._enclave.search(e.name):
@@ -145,13 +151,37 @@ class Names:
                 if place:
                     ledger.add(e.id, "locatedIn", place.id, at, "name-place")
             elif e.cls == "Project" and not ledger.subjects("undertakes", e.id):
-                owner = self._front(e, owners) or self._front(e, owners, stems)
+                owner = (
+                    self._front(e, owners)
+                    or self._front(e, owners, stems)
+                    or self._front(e, brands)
+                    or self._front(e, brands, stems)
+                )
                 if owner:
                     ledger.add(owner.id, "undertakes", e.id, at, "name-owner")
             elif e.cls == "Platform" and not ledger.has(e.id, "establishedBy"):
                 owner = self._front(e, owners)
                 if owner:
                     ledger.add(e.id, "establishedBy", owner.id, at, "name-founder")
+
+    def _brands(self, owners: dict[str, Local], stems: dict[str, Local]) -> dict[str, Local]:
+        """The first letters of firms' names behind their places, where only one firm of the text has them: 沈阳|飞龙|医药."""
+        found: dict[str, list[Local]] = defaultdict(list)
+        for name, e in owners.items():
+            core = self._legal.sub("", name)
+            place = max((s for s in stems if core.startswith(s)), key=len, default="")
+            core = core[len(place) :].lstrip(self._ranks) if place else core
+            brand = core[:_BRAND]
+            known = any(core[:n] in self.terms for n in range(_BRAND, len(core) + 1))
+            if (
+                e.cls == "Enterprise"
+                and self._legal.search(name)
+                and len(core) > _BRAND + 1
+                and not known
+                and brand not in self.generic
+            ):
+                found[brand].append(e)
+        return {brand: row[0] for brand, row in found.items() if all(e is row[0] for e in row) and brand not in stems}
 
     def _front(self, e: Local, known: dict[str, Local], skipped: dict[str, Local] | None = None) -> Local | None:
         """The entity with the longest name that one of e's names begins with, behind a place where ``skipped``."""

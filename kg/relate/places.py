@@ -15,6 +15,7 @@ from kg.relate.ledger import Ledger
 from kg.relate.reach import Item, Reacher
 from kg.relate.scene import Scene, Slot
 
+_MARKS = (",", ";")
 _ABROAD = ("country", "world", "area")
 
 
@@ -57,12 +58,20 @@ class Places:
         found: dict[str, list[Place]] = defaultdict(list)
         slots = [s for line in scene.lines for s in line.slots if s.cls in ("Region", "Park") and s.ids]
         slots = sorted(set(slots), key=lambda s: (s.start, s.end))
+        firms = [
+            s.start
+            for line in scene.lines
+            for s in line.slots
+            if s.cls == "Enterprise" and scene.text[s.start - 1 : s.start] in _MARKS
+        ]
         items = self._reacher.items(scene, ("Project",))
         for n, item in enumerate(items):
             near = [s for s in slots if item.block[0] <= s.start < item.block[1]]
             tail = self._reacher.last(scene.text, items, n)
             said = self._turns(scene, items, n, near) or (
-                self._row(scene, item, tail, near) if item.row else self._sentence(scene, item, tail, near)
+                self._row(scene, item, tail, near, firms)
+                if item.row
+                else self._sentence(scene, item, tail, near, firms)
             )
             for i in item.ids:
                 found[i] += said
@@ -135,7 +144,7 @@ class Places:
             return []
         return [Place(9, slot.ids[mine.index(item.ids[0])], slot.start, "place-turn")]
 
-    def _row(self, scene: Scene, item: Item, tail: Item, near: Sequence[Slot]) -> list[Place]:
+    def _row(self, scene: Scene, item: Item, tail: Item, near: Sequence[Slot], firms: Sequence[int]) -> list[Place]:
         """The narrowest place among a row's cells; one behind 选址 is surer."""
         found = []
         for s in near:
@@ -145,10 +154,15 @@ class Places:
             cell = re.search(r"(?:^|[|\s\n.、)】])$", scene.text[max(0, s.start - 1) : s.start]) is not None
             if sure or cell:
                 found += [Place(9 if sure else 8, i, s.start, "place-row") for i in s.ids]
-        return found or self._sentence(scene, item, tail, near)
+        return found or self._sentence(scene, item, tail, near, firms)
 
-    def _sentence(self, scene: Scene, item: Item, tail: Item, near: Sequence[Slot]) -> list[Place]:
-        """The places of a sentence, each with what its words say; ``tail`` is the last of the item's row."""
+    def _sentence(
+        self, scene: Scene, item: Item, tail: Item, near: Sequence[Slot], firms: Sequence[int]
+    ) -> list[Place]:
+        """The places of a sentence, each with what its words say; ``tail`` is the last of the item's row.
+
+        ``firms`` are the places where a firm opens a clause: what follows is said of that one.
+        """
         text = scene.text
         found = []
         heads = [
@@ -170,6 +184,7 @@ class Places:
                     found.append(Place(6, s.ids[0], s.start, "place-purpose"))
                 elif (
                     s.start < tail.right
+                    and not any(tail.end < f < s.start for f in firms)
                     and self._after.search(text[max(tail.end, s.start - 8) : s.start])
                     and not self._foreign(scene, s)
                 ):
@@ -193,9 +208,11 @@ class Places:
             elif s.cls == "Park" and self._part.search(between):
                 found.append(Place(8.2 - len(between) / 500, place, s.start, "place-whole"))
             elif s.start >= item.left and self._in.search(before) and not self._foreign(scene, s):
+                # Behind another firm's clause the place is that one's.
+                passed = 2 if any(s.end <= f < item.start for f in firms) else 0
                 found.append(
                     Place(
-                        8 if self._builds.search(between) or self._of.search(between) else 6.4,
+                        (8 if self._builds.search(between) or self._of.search(between) else 6.4) - passed,
                         place,
                         s.start,
                         "place-in",
@@ -232,12 +249,21 @@ class Places:
         own = scene.by_id[project].name
         wide = self._above(scene)
         for m in scene.by_id[project].mentions:
+            # Letters inside a firm's name are no place.
+            firms = [
+                f
+                for e in scene.entities
+                if e.cls == "Enterprise"
+                for f in e.mentions
+                if m.start <= f.start and f.end <= m.end
+            ]
             for e in scene.entities:
                 if e.cls not in ("Region", "Park") or e.name == own or scene.twins.get(e.id) == project:
                     continue
                 for x in e.mentions:
                     if (
                         (m.start, m.end) != (x.start, x.end)
+                        and not any(f.start < x.start and x.end <= f.end for f in firms)
                         and m.start <= x.start
                         and x.end <= m.end
                         and self._level(scene, e.id) not in _ABROAD
@@ -245,8 +271,8 @@ class Places:
                     ):
                         # A city in front of a name in a text about one district: the name's place is only the wider one.
                         weight = 7.0 if x.start == m.start else 4.0
-                        if e.code in wide:
-                            weight = 2.0
+                        if e.code in wide or any(f.start == x.start and x.end < f.end for f in firms):
+                            weight = 2.0  # or where its builder is from
                         found.append(Place(weight, e.id, m.start, "place-name"))
         if found and scene.topic and all(x.weight == 2 for x in found):
             found.append(Place(3, scene.topic, scene.by_id[project].mentions[0].start, "place-topic"))

@@ -34,7 +34,9 @@ class Projects:
     def parts(self, reading: Reading, entities: Sequence[Local]) -> list[Local]:
         """The entities, parks that are meant as projects turned into such, with the phases of projects behind them."""
         self._undertakings.turn(reading, entities)
-        return self._phases.add(reading.page, self._contents.drop(reading.page, self._undertakings.fold(entities)))
+        return self._phases.add(
+            reading.page, self._contents.drop(reading.page, self._undertakings.fold(reading.page.text, entities))
+        )
 
     def locate(self, scene: Scene, ledger: Ledger) -> None:
         """Give each project without a place the one that its text names, else the document's own; phases their whole."""

@@ -152,7 +152,7 @@ class Said(Whom):
     def _add(
         self, subject: str, name: str, q: Quantity, value: Decimal, unit: str, sentence: tuple[int, int], rule: str
     ) -> None:
-        if self.cls.get(subject) not in SUBJECTS:
+        if self.cls.get(subject) not in SUBJECTS or not name:
             return
         start, end = sentence
         self.found.append(

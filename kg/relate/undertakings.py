@@ -26,6 +26,7 @@ class Undertakings:
         self._after = re.compile(u["after"].replace("S", either(u["stages"])))
         self._at = re.compile(u["at"])
         self._before = re.compile(u["before"])
+        self._of_place = re.compile(u["of_place"])
         self._kind = re.compile(knowledge.toml("lexicon/cues.toml")["patterns"]["kind_tail"])
         self._never = re.compile(either(u["never"]) + "$")
 
@@ -44,8 +45,13 @@ class Undertakings:
                         reading.products[new] = reading.products.pop(old)
                 e.mentions = turned
 
-    def fold(self, entities: Sequence[Local]) -> list[Local]:
-        """The entities without the parks that are only named inside a project's name: 甲产业园项目 is one thing."""
+    def _placed(self, text: str, m: Mention) -> bool:
+        """Whether a mention speaks of a place: 落户甲产业园, 甲产业园内."""
+        before, after = text[max(0, m.start - 3) : m.start], text[m.end : m.end + 4]
+        return self._at.search(before) is not None or self._of_place.match(after) is not None
+
+    def fold(self, text: str, entities: Sequence[Local]) -> list[Local]:
+        """The entities without the parks that a project's name holds and that are never a place: 甲产业园项目 is one."""
         projects: dict[str, Local] = {}
         for e in entities:
             if e.cls == "Project":
@@ -55,15 +61,17 @@ class Undertakings:
         for e in entities:
             whole = projects.get(e.name) if e.cls == "Park" and not self._never.search(e.name) else None
             spans = [(m.start, m.end) for m in whole.mentions] if whole else []
-            if whole and all(any(a <= m.start and m.end <= b for a, b in spans) for m in e.mentions):
+            free = [m for m in e.mentions if not any(a <= m.start and m.end <= b for a, b in spans)]
+            if whole and not any(self._placed(text, m) for m in free):
                 whole.names.add(e.name)
+                whole.mentions = sorted([*whole.mentions, *(m._replace(cls="Project") for m in free)])
             else:
                 kept.append(e)
         return kept
 
     def _is(self, text: str, m: Mention, listed: bool) -> bool:
         at = self._at.search(text[max(0, m.start - 3) : m.start]) is not None
-        if (not at and self._after.match(text[m.end : m.end + 24])) or self._before.search(
+        if (not at and self._after.match(text[m.end : m.end + 32])) or self._before.search(
             text[max(0, m.start - 24) : m.start]
         ):
             return True

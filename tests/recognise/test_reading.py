@@ -221,6 +221,35 @@ SENTENCES = [
     ("远山镇当归与黄芪精深加工项目开工。", ["Project 远山镇当归与黄芪精深加工项目"]),
     ("药用植物种植及加工项目落户。", ["Project 药用植物种植及加工项目"]),
     ("拟建年产3万吨石墨负极材料及前驱体一体化项目。", ["Project 年产3万吨石墨负极材料及前驱体一体化项目"]),
+    ("签约年产6万吨吡咯烷酮、丁内酯系列产品项目。", ["Project 年产6万吨吡咯烷酮、丁内酯系列产品项目"]),
+    # letters of words and of names
+    ("青溪经开区C区食品产业园区开园。", ["Park 青溪经开区C区食品产业园区"]),
+    ("中芯沐澜电子科技有限公司入驻。", ["Enterprise 中芯沐澜电子科技有限公司"]),
+    (
+        "大通区发展投资有限公司与安庆沐澜化工有限公司签约。",
+        ["Enterprise 大通区发展投资有限公司", "Enterprise 安庆沐澜化工有限公司"],
+    ),
+    ("沐澜可降解塑料项目顺利签约。", ["Enterprise 沐澜", "Project 沐澜可降解塑料项目"]),
+    ("沐澜公司退城进园搬迁。", ["Enterprise 沐澜公司"]),
+    ("甲市高新区未来产业园开工建设。", ["Park 甲市高新区未来产业园"]),
+    # titles and what is said of a firm
+    (
+        "由沐澜经济开发区主任王某与山东沐海科技有限公司签约。",
+        ["Park 沐澜经济开发区", "Enterprise 山东沐海科技有限公司"],
+    ),
+    ("与零部件生产商沐海汽车零部件股份有限公司合资。", ["Enterprise 沐海汽车零部件股份有限公司"]),
+    ("福建沐海建工有限公司项目经理王某介绍。", ["Enterprise 福建沐海建工有限公司"]),
+    ("沐海国际工业园与德国企业洽谈,中德国际工业园开园。", ["Park 沐海国际工业园", "Park 中德国际工业园"]),
+    ("先后引进沐海文汇、沐澜绿海等4家省内外产业化龙头企业。", ["Enterprise 沐海文汇", "Enterprise 沐澜绿海"]),
+    ("是第十六届兰洽会沐海汽轮机有限公司的项目。", ["Enterprise 沐海汽轮机有限公司"]),
+    ("先后到施工一线,实地察看项目建设进度。", []),
+    ("在第八届数字甲峰会重大项目签约活动中,沐澜汽车配件项目签约。", ["Project 沐澜汽车配件项目", "Enterprise 沐澜"]),
+    ("落户的有年产2000吨药包材项目。", ["Project 年产2000吨药包材项目"]),
+    ("沐澜公司投资15亿元建设15万千瓦风能发电厂。", ["Enterprise 沐澜公司", "Project 15万千瓦风能发电厂"]),
+    ("沐澜公司计划投资5亿元生产汽车减震弹簧。", ["Enterprise 沐澜公司", "Project 汽车减震弹簧项目"]),
+    ("目前拥有沐海、沐澜两家整车厂。", []),
+    ("深圳沐澜电池有限公司等15家企业在桐城集中开工。", ["Enterprise 深圳沐澜电池有限公司"]),
+    ("沐能、沐威两家电池龙头扎根园区。", ["Enterprise 沐能", "Enterprise 沐威"]),
     # kinds of projects behind a place, counts behind a head, an event's number
     ("安徽省重大项目集中开工。", []),
     ("举行第三季度重大招商项目签约仪式。", []),
@@ -314,6 +343,21 @@ def test_what_a_sentence_names(text: str, names: list[str]) -> None:
         if m.cls not in ("Region", "Policy") and not m.nested and m.rule != "product"
     ]
     assert [f for f in own if f.isdisjoint(names)] == []
+
+
+def test_what_a_firm_is_called_in_short_is_no_park() -> None:
+    read = RECOGNISER.read(normalise("沐澜光谷与淮北市签约,沐澜光谷集团总裁出席。"))
+    assert {(m.cls, m.name) for m in read.mentions if m.cls == "Park"} == set()
+
+
+def test_a_brand_is_no_part_of_the_product() -> None:
+    read = RECOGNISER.read(normalise("大明光伏组件项目开工,投资方大明沐澜集团有限公司的董事长致辞。"))
+    assert {m.name for row in read.products.values() for m in row} == {"光伏组件"}
+
+
+def test_a_list_of_goods_names_kinds_of_projects() -> None:
+    read = RECOGNISER.read(normalise("将带来一批娱乐、餐饮、康养等现代化项目。"))
+    assert [m.name for m in read.mentions if m.cls == "Project"] == []
 
 
 def test_a_byline_is_no_part_of_a_name() -> None:

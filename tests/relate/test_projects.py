@@ -13,7 +13,7 @@ from kg.core.normal import normalise
 from kg.recognise.mention import Mention, Page
 from kg.recognise.quantities import load_units, quantities
 from kg.recognise.reading import Reading
-from kg.relate.entities import Local
+from kg.relate.entities import Grouper, Local
 from kg.relate.ledger import Ledger
 from kg.relate.projects import Projects
 from kg.relate.scene import Scene, Stage
@@ -101,6 +101,7 @@ STATUS = [
     ("原定今年开工的{J:甲项目},未能列入本批次。", "Planned"),
     ("{J:甲项目}尚未签约。", "Negotiating"),
     ("{J:甲项目}投产后将完善产业链。", ""),
+    ("{J:甲项目}全部建成投产后,可实现产值6亿元。", ""),
     ("{J:甲项目}开工率较高。", ""),
     ("推动{J:甲项目}落地。", ""),
     # what goes on, and the preparation that goes on
@@ -193,6 +194,8 @@ MONEY = [
     ("{J:甲项目}由{E:乙公司}总投资2亿元建设,建设内容包括{J:丙车间}。", "200000000"),
     ("签约项目21个,总投资达141亿元,代表是其中的{J:甲项目}。", ""),
     ("{J:甲项目}等4项参加签约,项目共计投资40亿元。", ""),
+    ("集中开工的15个项目分别是{J:甲工程}、{J:乙项目},总投资24亿元,其中亿元以上7个。", ""),
+    ("总投资50亿的{J:甲项目}建设顺利。", "5000000000"),
     ("{J:甲项目}年产值18亿元。", ""),
     ("{J:甲项目}完成投资3亿元。", ""),
     ("{J:甲项目}可享受补助200万元。", ""),
@@ -254,6 +257,25 @@ def test_where_something_is_signed_nothing_is_built() -> None:
     assert places("{R:德清县}招商\n在{R:上海市},共签约3个项目,其中{J:甲项目}投资5亿元。") == {"甲项目": {"德清县"}}
 
 
+def test_the_place_of_another_firms_clause_is_not_the_projects() -> None:
+    text = "{R:湖州市}\n{E:乙公司}落户{R:德清县},{E:丙公司}在{R:安吉县}投资1000万元生产{J:甲项目},{E:丁公司}在{R:长兴县}投资设立子公司。"
+    assert places(text) == {"甲项目": {"安吉县"}}
+
+
+def test_what_is_said_to_be_built_somewhere_is_a_project() -> None:
+    assert stages("{R:德清县}\n{K:甲产业园}也将在{K:乙开发区}建设。") == {"甲产业园": {"Planned"}}
+    assert sums("准备投资10亿元,建{L:甲检测平台}。") == {"甲检测平台": Decimal("1000000000")}
+
+
+def test_firms_of_two_places_are_two() -> None:
+    grouper = Grouper(KNOWLEDGE)
+    assert not grouper._alike("Enterprise", "中国航天集团", "上海航天电源技术有限公司", ("中国", "上海"))
+
+
+def test_a_park_that_starts_somewhere_is_a_project() -> None:
+    assert "甲产业园" in places("{R:德清县}\n{K:甲产业园}在{K:乙开发区}开工。")
+
+
 def test_what_a_project_consists_of_is_none() -> None:
     assert set(places("{R:德清县}\n{J:甲项目}新上{J:乙生产线},配套{J:丙车间}。")) == {"甲项目"}
     assert set(places("{R:德清县}\n{J:甲项目}开工,{E:丁公司}建设{J:乙生产线}。")) == {"甲项目", "乙生产线"}
@@ -266,6 +288,8 @@ def test_park_inside_a_projects_name_is_the_project() -> None:
     kept = PROJECTS.parts(scene.reading, [*scene.entities, park])
     assert park not in kept
     assert "甲产业园" in whole.names
+    assert places("{R:德清县}签约{K:甲产业园}\n{J:甲产业园项目}开工。") == {"甲产业园项目": {"德清县"}}
+    assert places("{R:德清县}\n{J:乙项目}落户{K:甲产业园},{J:甲产业园项目}开工。")["乙项目"] == {"甲产业园"}
 
 
 def test_places_in_turn() -> None:
@@ -322,3 +346,11 @@ def test_parks_that_are_meant_as_projects(text: str, project: bool) -> None:
 def test_row_of_a_project_list_names_a_project() -> None:
     scene, _ = read("某州产业项目一览\n▲{K:甲产业园}|{R:德清县}|4.3亿元")
     assert scene.entities[0].cls == "Project"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("最大石化产业项目", True), ("高精度轴承项目", False), ("甲石化项目", False)]
+)
+def test_general_words_before_an_industry_name_a_kind_of_projects(name: str, kind: bool) -> None:
+    mention = Mention(0, len(name), "Project", name, "head")
+    assert Grouper(KNOWLEDGE).is_kind(Local("e1", "Project", name, {name}, mentions=[mention])) is kind
