@@ -144,6 +144,9 @@ class SharedHeads:
         head = self.heads[word]
         return head.cls == cls or (cls == "Platform" and head.cls in ("Park", "Organization") and not head.weak)
 
+    def _zone(self, name: str) -> bool:
+        return any(name.endswith(w) for w, head in self.heads.items() if head.cls == "Park" and not head.weak)
+
     def _tallies(self, count: str, n: int) -> bool:
         """Whether a count word ("两个", "3大") says the number of items."""
         digits = count[:-1]
@@ -192,6 +195,8 @@ class SharedHeads:
             single = row.cls == "Project" and len(items) == 1 and self._single(page, *items[0], m["mod"])
             if len(items) < 2 and not (items and items[0] in actors) and not branded and not single:
                 continue
+            if m["count"] and row.cls == "Project" and len(items) == 1 and self._zone(text[items[0][0] : items[0][1]]):
+                continue  # so many projects of a zone
             known = sum(text[a:b] in self.terms for a, b in items)
             kinds = row.cls == "Project" and (known == len(items) or (not m["count"] and 2 * known > len(items) > 2))
             if kinds and not (m["count"] and self._tallies(m["count"], len(items))):

@@ -45,6 +45,7 @@ class Edges:
         self.super: dict[str, str] = knowledge.toml("lexicon/edges.toml")["super"]
         self.loose = frozenset(v for v in knowledge.words("edges", "verbs") if len(v) in (2, 3))
         self.makers = knowledge.words("edges", "makers")
+        self.paired = knowledge.words("edges", "paired")
         self.ranked = tuple(knowledge.toml("lexicon/heads.toml")["honours"])
         self.actors = tuple(sorted(knowledge.words("edges", "actors")))
         self.opens, self.first = knowledge.words("edges", "opens"), knowledge.words("edges", "first")
@@ -145,11 +146,15 @@ class Edges:
                     break
                 start = token.start
             elif (
-                coined
-                and word in self.letters
-                and (start < head or (listed and word in self.last))
-                and self._between(page, i)
-            ) or (word in self.super and text[start : start + 1] in self.super[word]):
+                (word in self.paired and i > 1 and all(self._letter(t.text) for t in page.tokens[i - 2 : i]))
+                or (
+                    coined
+                    and word in self.letters
+                    and (start < head or (listed and word in self.last))
+                    and self._between(page, i)
+                )
+                or (word in self.super and text[start : start + 1] in self.super[word])
+            ):
                 start = token.start
             elif (
                 word in self.function

@@ -47,6 +47,7 @@ class Policies:
         self.split = frozenset(table["split"])
         self.events = {word: tuple(acts) for word, acts in table["events"].items()}
         self.nominal = tuple(table["nominal"])
+        self._founded = tuple(h.word for h in knowledge.heads.values() if h.cls in ("Organization", "Platform"))
         self._for_project = re.compile(table["for_project"])
         self._signed, self._partied = re.compile(table["signed"]), re.compile(table["partied"])
         self.into, self.whole = frozenset(table["into"]), frozenset(table["whole"])
@@ -88,8 +89,9 @@ class Policies:
         if text[end : end + 1] in tuple(self.not_before.get(word, "")):
             return None  # work, not a plan
         floor = page.sentence_at(start)[0]
-        if self.heads[word] == "Agreement" and self._for_project.search(text, floor, start):
-            return None  # the paper of a project, which is what counts
+        if self.heads[word] == "Agreement" and (paper := self._for_project.search(text, floor, start)):
+            if not paper["what"].endswith(self._founded):
+                return None  # the paper of a project, which is what counts
         if self.heads[word] == "Agreement" and (signed := self._signed.search(text[floor:start])):
             at = floor + signed.start("what")  # what is signed is an agreement of that name, whatever its words
             return Mention(at, end, "Policy", text[at:end], "policy", "Agreement")

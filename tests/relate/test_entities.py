@@ -71,3 +71,10 @@ def test_a_row_of_industries_is_taken_whole() -> None:
     found = facts("基金成立。连云港市重点发展海洋工程装备制造业、海洋生物医药业、海水综合利用业等产业。")
     industries = {n for e in found.entities if e.cls == "Industry" for n in (e.name, *e.aliases)}
     assert {"海洋工程装备制造业", "海洋生物医药业", "海水综合利用业"} <= industries
+
+
+def test_the_sum_behind_examples_is_the_sort_s() -> None:
+    text = (
+        "泰州重大载体18项,包括沐为数据中心项目、汉沐高效能芯片项目等项目,总投资165亿元。汉沐高效能芯片项目投资9亿元。"
+    )
+    assert [int(a.value) for a in facts(text).amounts] == [900_000_000]
