@@ -44,7 +44,7 @@ class Companies:
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
         self._not_after = re.compile(either(table["not_after"]))
-        self._street = knowledge.pattern("places.street")
+        self._street, self._traffic = knowledge.pattern("places.street"), knowledge.pattern("companies.traffic")
         self._work = re.compile(either(knowledge.toml("lexicon/grammar.toml")["works"]["tails"]) + "$")
         self._short = knowledge.pattern("companies.short", words=table["short"])
         self._yearly = knowledge.pattern("companies.yearly")
@@ -54,6 +54,7 @@ class Companies:
         self._closed = re.compile(table["closed"])
         self._goods = tuple(table["goods"])
         self.weak = frozenset(table["weak"])
+        self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
         self.numerals = frozenset(knowledge.toml("lexicon/edges.toml")["digits"])
         self.common = frozenset(table["common"])
         self.landforms = frozenset(knowledge.toml("lexicon/places.toml")["landforms"])
@@ -178,7 +179,7 @@ class Companies:
         run = page.text[start:end]
         if (
             len(run) < 2
-            or any(ch in self.numerals for ch in run)
+            or any(ch in self.numerals or ch == self._two for ch in run)
             or run[0] in self.edges.function
             or run in self.terms
             or run in self.common
@@ -219,6 +220,7 @@ class Companies:
                 or (len(run) == 2 and run[0] in self.matter)
                 or any(page.text.startswith(run, x.start) for x in named)
                 or self._street.match(page.text, end)
+                or self._traffic.match(page.text, end)
                 or (m.rule == "shared-head" and self._work.search(page.text, m.start, m.end))
             ):
                 continue

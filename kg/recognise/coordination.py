@@ -210,7 +210,7 @@ class SharedHeads:
                 whole = region is not None and region.end == end
                 if whole and tail == head and (row.cls not in ("Park", "Organization") or row.weak):
                     continue  # places alone name nothing
-                if not whole and self.edges.bare(page, start, end):
+                if (not whole and self.edges.bare(page, start, end)) or name in self.heads:
                     continue
                 if (
                     len(name) > 24

@@ -33,6 +33,8 @@ class Gazetteer:
             for name in (known.name, *known.aliases):
                 names[name].append(known)
         self._function = knowledge.words("edges", "function") | knowledge.words("heads", "ranks")
+        self._verbs = knowledge.words("edges", "verbs")
+        self._headed = knowledge.pattern("places.headed")
         self._initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._directions = frozenset(knowledge.toml("lexicon/places.toml")["directions"])
         self._town = knowledge.pattern("places.town")
@@ -46,6 +48,7 @@ class Gazetteer:
         owner = _token_bounds(len(text), tokens)
         hits = [(s, e, self._rows[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
         seen: Counter[str] = Counter()
+        own: Counter[str] = Counter()
         sure: list[tuple[int, int, Sequence[Region | Known]]] = []
         for start, end, every in hits:
             rows = [r for r in every if self._stands(text, start, end, r, owner)]
@@ -54,9 +57,10 @@ class Gazetteer:
             sure.append((start, end, rows))
             regions = [r for r in rows if isinstance(r, Region)]
             if len(regions) == 1 and (len(text[start:end]) > 2 or not regions[0].ambiguous):
+                own[regions[0].code] += 1
                 for code in self.chain(regions[0].code):
                     seen[code] += 1
-        return self._decide(text, sure, seen, owner)
+        return self._decide(text, sure, seen, own, owner)
 
     def chain(self, code: str) -> list[str]:
         """A region's code and those above it, the country left out."""
@@ -126,6 +130,22 @@ class Gazetteer:
             and text[end] not in self._function
         )
 
+    def _far(self, region: Region, seen: Counter[str], own: Counter[str]) -> bool:
+        """Whether a text names places, and none of them lies in the region's province."""
+        mine = own[region.code]
+        above = self.chain(region.code)[1:]
+        return len(own) > (mine > 0) and not any(seen[c] > mine for c in above)
+
+    def _runs_in(self, text: str, start: int, owner: list[tuple[int, int]]) -> bool:
+        """Whether a single letter that begins a name stands right before: 朱|庄河."""
+        return (
+            start > 0
+            and "\u4e00" <= text[start - 1] <= "\u9fff"
+            and owner[start - 1] == (start - 1, start)
+            and text[start - 1] not in self._function
+            and text[start - 1] not in self._verbs
+        )
+
     def _towns(self, text: str, mentions: Sequence[Mention], owner: list[tuple[int, int]]) -> list[Mention]:
         """A town that the text names in full may stand without its suffix elsewhere: 织里 of 织里镇."""
         taken = {i for m in mentions for i in range(m.start, m.end)}
@@ -167,6 +187,7 @@ class Gazetteer:
         text: str,
         hits: Sequence[tuple[int, int, Sequence[Region | Known]]],
         seen: Counter[str],
+        own: Counter[str],
         owner: list[tuple[int, int]],
     ) -> tuple[list[Mention], list[str]]:
         mentions: list[Mention] = []
@@ -203,9 +224,13 @@ class Gazetteer:
                     word != region.name
                     and region.level == "county"
                     and not inside
-                    and seen
-                    and not any(seen[c] for c in self.chain(region.code)[1:])
-                    and self._runs_on(text, end, owner)
+                    and region.code not in full
+                    and self._far(region, seen, own)
+                    and (
+                        self._runs_on(text, end, owner)
+                        or self._headed.match(text, end)
+                        or self._runs_in(text, start, owner)
+                    )
                 ):
                     continue  # the letters go on to another name
                 near = sum(seen[c] for c in self.chain(region.code)[1:]) + 2 * seen[region.code]

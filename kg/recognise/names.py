@@ -22,6 +22,8 @@ _LAID = ("Infrastructure", "Energy")
 _LONGEST = 36
 _TERMINUS = 4
 """How long the place is that a line goes to, its kind (铁路) included, where no gazetteer has it."""
+_SUM = 12
+"""Letters that a sum has at most."""
 _COUNTED = ("Project", "Park", "Enterprise", "Platform", "Fund")
 _COINED = ("Enterprise", "Project", "Park", "Platform")
 
@@ -57,6 +59,7 @@ class HeadNames:
         self.bases = frozenset(table["bases"])
         self.goods = frozenset(table["goods"])
         self._is = knowledge.pattern("names.is")
+        self._summed = knowledge.pattern("names.summed")
         self._road, self._capacity = knowledge.pattern("names.road"), knowledge.pattern("names.capacity")
         self._stretch, self._from = knowledge.pattern("names.stretch"), knowledge.pattern("names.from")
         self.zones = tuple(knowledge.toml("patterns/frames.toml")["words"]["peers"])
@@ -127,7 +130,7 @@ class HeadNames:
         opens = (
             token.start == start and token.end - end == 2 and end - start > 1
         )  # the head opens a longer entry of the dictionary
-        if token.end > end and token.end - token.start <= 4 and not opens and not self._zone.match(text, end):
+        if token.end > end and token.end - token.start <= 4 and not opens and (weak or not self._zone.match(text, end)):
             return None  # the head's letters belong to a longer word
         if text[end : end + 1] in tuple(self.not_before.get(word, "")) or (
             cls in _COUNTED and self._tally.match(text, end)
@@ -167,11 +170,16 @@ class HeadNames:
             left = zone.end()  # the park that the firm is in
         if cls == "Park":
             left = self._size.match(text, left).end()  # type: ignore[union-attr]
+        if weak and cls == "Fund":
+            said = self._summed.search(text, max(0, left - _SUM))
+            if said is None or not said.start() <= left <= said.end() < start:
+                return None
+            left = said.end()
         if (kind == "Infrastructure" or text.endswith(self._lines, left, start)) and self._from.search(text[:left]):
             left = self._joined_place(page, left, start)
         if cls in _COUNTED and (edge.counted or self._several.match(text, left, start + 1)):
             return None
-        if self.sorts.tallied(text, cls, left, start):
+        if self.sorts.tallied(page, cls, left, start):
             return None
         if weak and self._office.search(text[left:end]):
             return None  # an official and his name

@@ -107,8 +107,8 @@ class Recogniser:
         )
         candidates += self.companies.listed(page, known)
         shared = self.shared.find(page, candidates)
-        spans = {(m.start, m.end) for m in shared}
-        candidates = [m for m in candidates if m.rule != "works" or (m.start, m.end) not in spans] + shared
+        spans = {(m.start, m.end) for m in shared if m.cls == "Project"}
+        candidates = [m for m in candidates if not (_twice(m) and (m.start, m.end) in spans)] + shared
         candidates += self.companies.owners(page, candidates)
         candidates += self.actors.find(page, candidates)
         mentions = tails(page, colleges(overlap(candidates)))
@@ -206,6 +206,11 @@ class Recogniser:
         size = next((n for n in range(len(core) - 2, 0, -1) if core[:n] in places), 0)
         core = self._rank.sub("", core[size:]) if size else core
         return [core] if 2 <= len(core) < len(m.name) and not self.segmenter.known(core) else []
+
+
+def _twice(m: Mention) -> bool:
+    """Whether a mention is what an item of a row of projects is called: the project is named once."""
+    return m.rule == "works" or (m.cls == "Platform" and m.rule == "head")
 
 
 def overlap(candidates: Sequence[Mention]) -> list[Mention]:

@@ -38,11 +38,12 @@ class Sorts:
             or stop in self._barring
         )
 
-    def tallied(self, text: str, cls: str, left: int, start: int) -> bool:
+    def tallied(self, page: Page, cls: str, left: int, start: int) -> bool:
         """Whether the name opens with a slogan (“大好高”项目) or with a number of stretches (5条示范带)."""
+        text = page.text
         if cls == "Project":
             return self._slogan.match(text, left) is not None
-        m = self._stretches.match(text, left) if cls == "Park" else None
+        m = self._stretches.match(text, page.ahead.get(left, left)) if cls == "Park" else None
         return m is not None and m.end() <= start
 
     def described(self, page: Page, cls: str, left: int, start: int, end: int) -> bool:

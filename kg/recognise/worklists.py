@@ -23,6 +23,8 @@ class WorkLists:
         self._stage, self._rest = knowledge.pattern("works.stage"), knowledge.pattern("works.rest")
         self._governs, self._closing = knowledge.pattern("works.governs"), knowledge.pattern("works.closing")
         self._tail = re.compile(either(table["tails"]) + "$")
+        self._wide = re.compile(either([*table["tails"], *table["sites"]]) + "$")
+        self._site = knowledge.pattern("works.site")
         self._common = frozenset(table["common"])
         self._stop = knowledge.pattern("industries.stop")
 
@@ -35,8 +37,9 @@ class WorkLists:
             items = self.lists.left(page, rest.start() if rest else m.start(), floor)
             odd = len(items) > 1 and m["each"] and all(self._fits(page, *x) for x in items)
             odd = odd and any(self._odd(page, *x) for x in items)
+            tails = self._wide if self._site.search(m.group()) else self._tail
             for start, end in items:
-                self._item(page, start, end, found)
+                self._item(page, start, end, tails, found)
                 if odd and (start, end) not in found:
                     found[start, end] = Mention(start, end, "Project", page.text[start:end], "works", "Infrastructure")
         for m in self._governs.finditer(page.text):
@@ -49,7 +52,7 @@ class WorkLists:
             if m["weak"] and not closing:
                 continue
             for start, end in self.lists.right(page, m.end(), closing.start() if closing else until):
-                self._item(page, start, end, found)
+                self._item(page, start, end, self._tail, found)
         return list(found.values())
 
     def _odd(self, page: Page, start: int, end: int) -> bool:
@@ -68,10 +71,12 @@ class WorkLists:
             and not self.edges.bare(page, start, end)
         )
 
-    def _item(self, page: Page, start: int, end: int, found: dict[tuple[int, int], Mention]) -> None:
+    def _item(
+        self, page: Page, start: int, end: int, tails: re.Pattern[str], found: dict[tuple[int, int], Mention]
+    ) -> None:
         """Note an item that ends like a work and has a name of its own."""
         text = page.text
-        tail = self._tail.search(text, start, end)
+        tail = tails.search(text, start, end)
         if tail is None or not 3 <= end - start <= _LONGEST:
             return
         edge = self.edges.left(page, tail.start(), page.sentence_at(start)[0], coined=True, listed=True)
@@ -81,8 +86,7 @@ class WorkLists:
             edge.counted
             or tail.start() - start < 1
             or end - start < 3
-            or (last.text in self._common and last.start <= tail.start())
-            or (text[tail.start() : end] in self._common and self.edges.bare(page, start, tail.start()))
+            or (last.text in self._common and last.start < tail.start())
             or self.edges.bare(page, start, tail.start())
         ):
             return

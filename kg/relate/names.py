@@ -17,6 +17,8 @@ from kg.relate.trades import Trades
 _ABROAD = ("area", "country", "world")
 _BRAND = 2
 """Letters of a brand that a firm's long name begins with."""
+_CITIES = ("11", "12", "31", "50")
+"""How the codes of cities with the rank of a province begin."""
 
 
 class Names:
@@ -92,11 +94,18 @@ class Names:
             return False  # whom it is meant for
         if outer.cls == "Park" and outer.name.endswith(region.name):
             return False
+        if outer.cls == "Park" and region.level == "province" and self._wider(scene, region):
+            return False  # the province in a park's name, in a text about one of its cities
         if region.name == form or region.id == scene.region or any(not m.nested for m in region.mentions):
             return True
         code = scene.by_id[scene.region].code if scene.region else ""
         near = not code or code[:2] == region.code[:2] or region.level in ("country", "province", "prefecture")
         return front and (near or outer.cls != "Park")
+
+    def _wider(self, scene: Scene, region: Local) -> bool:
+        """Whether the document's own region lies in a province, and the province is no city."""
+        own = scene.by_id[scene.region].code if scene.region else ""
+        return own != region.code and own[:2] == region.code[:2] and not region.code.startswith(_CITIES)
 
     def _inside(self, scene: Scene, ledger: Ledger, outer: Local, inner: Local, at: int, front: bool) -> None:
         if inner.cls == "Region":

@@ -44,6 +44,7 @@ class Places:
         self._joint = re.compile(table["patterns"]["joint"])
         self._signs = re.compile(p["signs"])
         self._aside = re.compile(p["aside"])
+        self._pushed, self._belongs = re.compile(p["pushed"]), re.compile(p["belongs"])
         self._purpose, self._gains = re.compile(p["purpose"]), re.compile(p["purpose_after"])
         self._tail = re.compile(table["patterns"]["phase_tail"])
         self._part = re.compile(p["part"])
@@ -174,6 +175,10 @@ class Places:
                 or self._opens.fullmatch(text[s.start - 1 : s.start] + text[s.end : s.end + 2])
             )
             and not self._origin(scene, s)
+            and not (
+                self._pushed.search(text, max(item.block[0], s.start - 6), s.start)
+                and not self._belongs.match(text, s.end)
+            )
         ]
         opens = heads[-1] if heads else None  # the subject of the nearest clause that opens with a place
         for s in near:

@@ -126,6 +126,8 @@ class Stage:
         joined = {m.start for e in entities if e.cls == "Region" for m in e.mentions}
         joined &= {m.end for e in entities if e.cls == "Region" for m in e.mentions}
         firms = [(m.start, m.end) for e in entities if e.cls == "Enterprise" for m in e.mentions if not m.inferred]
+        seats = {m.start for e in entities if e.kind == "ManagementCommittee" for m in e.mentions}
+        works = [(m.start, m.end) for e in entities if e.cls == "Project" for m in e.mentions]
         chained = {m.start for e in entities if e.cls in ("Region", "Park") for m in e.mentions}
         others = _others(entities)
         for e in entities:
@@ -137,6 +139,9 @@ class Stage:
                     or (m.nested and (m.start in others or any(a <= m.start and m.end <= b for a, b in firms)))
                 ):
                     score[e.id] += 0.3  # type: ignore[assignment] # where the next place is, where a body comes from
+                    continue
+                if e.cls == "Park" and m.nested and any(a <= m.start and m.end <= b for a, b in works):
+                    score[e.id] += 0.3  # type: ignore[assignment] # what the project is in, or is for
                     continue
                 # A region inside a park's name counts less; a park inside the name of its own plan or committee does not.
                 inside = m.nested and e.cls == "Region"
@@ -174,10 +179,13 @@ class Stage:
         region = best_region.id if best_region else ""
         park = ""
         if best_park:
-            title = any(m.start < title_end for m in best_park.mentions)
+            title = any(
+                m.start < title_end and not any(a <= m.start and m.end <= b for a, b in works)
+                for m in best_park.mentions
+            )
             rival = any(m.start < title_end and not m.nested for m in best_region.mentions) if best_region else False
             bare = len(self.references.words["Park"].findall(reading.page.text))
-            strong = score[best_park.id] + 0.7 * bare
+            strong = score[best_park.id] + 0.7 * bare if _often(best_park, works, seats) else 0.0
             weak = (score[region] if region else 0) + sum(rank.values())
             # "the whole district" in a text that names none is the zone
             whole = rank.get(best_park.name[-1:], 0) and not any(e.name[-1:] == best_park.name[-1:] for e in regions)
@@ -237,6 +245,12 @@ class Stage:
                 slots.append(Slot(q.start, q.end, "money", (), q))
         slots.sort(key=lambda s: s.start)
         return cut(text, start, end, slots)
+
+
+def _often(park: Local, works: Sequence[tuple[int, int]], seats: set[int]) -> bool:
+    """Whether a text names a park more than once, names of its projects left out, or its committee."""
+    own = [m for m in park.mentions if not any(a <= m.start and m.end <= b for a, b in works)]
+    return len(own) > 1 or any(m.start in seats for m in own)
 
 
 def _others(entities: Sequence[Local]) -> set[int]:

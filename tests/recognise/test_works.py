@@ -34,6 +34,13 @@ NAMED = [
     # bodies and funds just founded, with general words
     ("建立城市品牌领导小组。", ["Organization 城市品牌领导小组"]),
     ("设立品牌建设专项资金。", ["Fund 品牌建设专项资金"]),
+    # money with a short name of its own, behind its sum
+    ("投入5000万技发资金建设工程师创新中心。", ["Fund 技发资金"]),
+    ("整合1.2亿元技改资金支持企业改造。", ["Fund 技改资金"]),
+    # building sites, and names that hold letters of other words
+    ("沁山科技园展示中心、罗溪交流服务中心全面动工。", ["Project 沁山科技园展示中心", "Project 罗溪交流服务中心"]),
+    ("张家湖公园、曾涛路二期建成开放。", ["Project 张家湖公园", "Project 曾涛路二期"]),
+    ("永沁高速(阜宁段)建设项目开工。", ["Project 永沁高速(阜宁段)建设项目"]),
     # a plant whose name opens with what it can do
     ("2100万千瓦燃煤电厂通过评审。", ["Project 2100万千瓦燃煤电厂"]),
     # the heart of a city
@@ -50,6 +57,8 @@ NAMELESS = [
     # works of a sort
     "建成农村公路120公里。",
     "科技馆、美术馆相继建成开放。",
+    # money of no name
+    "投入2亿元到位资金,建设中心。",
     # a rank of cities
     "建设国家中心城市。",
 ]
@@ -69,6 +78,16 @@ def test_named(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", NAMELESS)
 def test_nameless(text: str) -> None:
     assert [x for x in names(text) if x.split()[0] in ("Project", "Park", "Organization", "Region")] == []
+
+
+@pytest.mark.parametrize("text", ["阜宁县实施青龙山公园工程。", "阜宁县整治朱庄河。", "阜宁县的平湖智创园建成。"])
+def test_a_far_county_is_no_part_of_a_name(text: str) -> None:
+    assert [x for x in names(text) if x.startswith("Region")] == ["Region 阜宁县"]
+
+
+def test_a_far_county_is_one_by_itself_and_along_a_line() -> None:
+    assert "Region 平湖市" in names("阜宁县引进平湖的客商。")
+    assert "Region 平湖市" in names("阜宁县至平湖铁路开工。")
 
 
 def test_where_the_reporter_stands_is_no_project() -> None:

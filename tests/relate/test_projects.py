@@ -103,6 +103,8 @@ STATUS = [
     ("{J:甲项目}投产后将完善产业链。", ""),
     ("{J:甲项目}全部建成投产后,可实现产值6亿元。", ""),
     ("{J:甲项目}开工率较高。", ""),
+    ("{J:甲项目}建成投产后可新增产能。", ""),
+    ("推动{J:甲项目}亩均税收提升20%。", ""),
     ("推动{J:甲项目}落地。", ""),
     # what goes on, and the preparation that goes on
     ("加快推进{J:甲项目}建设。", "UnderConstruction"),
@@ -165,6 +167,16 @@ def test_two_events_in_one_paragraph() -> None:
 def test_own_clause_beats_the_event() -> None:
     text = "某市签约23个项目\n现场签约23个项目。\n此前开工的{J:甲项目}已竣工。"
     assert stages(text) == {"甲项目": {"Completed"}}
+
+
+def test_what_a_part_of_a_line_reports_is_not_the_articles() -> None:
+    text = "某地抓投资\n某地抓投资。 一、抓项目 284个项目集中开工。 二、抓服务 为{J:甲项目}腾出空间。"
+    assert stages(text) == {"甲项目": set()}
+
+
+def test_works_of_a_row_hold_nothing() -> None:
+    _, ledger = read("{R:安吉县}加快{J:甲路改线工程}建设,建成{J:乙国道}等项目。")
+    assert len({s for s, p, _ in ledger.found if p == "locatedIn"}) == 2
 
 
 def test_sum_over_time_is_no_event() -> None:
@@ -245,6 +257,10 @@ PLACES = [
     ("{K:乙新区}新入园企业45家,{J:甲基地}建成,{J:丁项目}开工。", "乙新区"),
     ("{R:德国}企业投资的{J:甲项目}在{R:德清县}开工。", "德清县"),
     ("来自{R:东莞市}的企业在{R:德清县}建设{J:甲项目}。", "德清县"),
+    # what works are for, and a place that is worked on
+    ("{R:安吉县}加快{J:甲路改造},不断提升{K:乙新城}功能。", "乙新城"),
+    ("{R:安吉县}的事。加快{K:乙片区}开发,完成{J:甲厂扩建}。", "安吉县"),
+    ("{R:安吉县}的事。推进{K:乙片区}重点项目,{J:甲广场}建成。", "乙片区"),
 ]
 
 
