@@ -48,6 +48,7 @@ class Companies:
         self._work = re.compile(either(knowledge.toml("lexicon/grammar.toml")["works"]["tails"]) + "$")
         self._short = knowledge.pattern("companies.short", words=table["short"])
         self._yearly = knowledge.pattern("companies.yearly")
+        self._more = knowledge.pattern("companies.more")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
         self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
@@ -114,7 +115,7 @@ class Companies:
 
     def short_forms(self, page: Page, mentions: list[Mention]) -> dict[str, str]:
         """Short form → full name, from 以下简称 and its like right behind a name."""
-        forms = {}
+        forms: dict[str, str] = {}
         for m in self._short.finditer(page.text):
             at = page.text.rfind("(", 0, m.start() + 1)
             full = max(
@@ -128,7 +129,12 @@ class Companies:
                 key=lambda x: (x.end, x.end - x.start),
                 default=None,
             )
-            if full:
+            shorts = [m[1], *re.findall("“([^“”]+)”", self._more.match(page.text, m.end()).group())]  # type: ignore[union-attr]
+            if full and len(shorts) > 1:
+                firms = [x for x in mentions if x.cls == "Enterprise" and x.end <= full.end and not x.nested]
+                row = sorted(firms, key=lambda x: x.end)[-len(shorts) :]
+                forms.update(zip(shorts, (x.name for x in row), strict=False))
+            elif full:
                 forms[m[1]] = full.name
         return forms
 

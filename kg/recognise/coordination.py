@@ -96,6 +96,7 @@ class SharedHeads:
         self._digits = knowledge.toml("lexicon/edges.toml")["digits"]
         self._park = knowledge.pattern("lists.park", heads=[h.word for h in heads if h.cls == "Park" and not h.weak])
         self._kind = knowledge.pattern("lists.kind")
+        self._field = knowledge.pattern("lists.field")
         self.not_before: dict[str, str] = knowledge.toml("lexicon/heads.toml")["not_before"]
         self._great = knowledge.pattern("lists.great")
         self._programme = knowledge.pattern("lists.programme")
@@ -142,7 +143,8 @@ class SharedHeads:
     def _named(self, word: str, cls: str) -> bool:
         """Whether an item that ends with a head needs no shared one: 甲产业园、乙科技城两大平台."""
         head = self.heads[word]
-        return head.cls == cls or (cls == "Platform" and head.cls in ("Park", "Organization") and not head.weak)
+        bodies = ("Park", "Organization") if cls == "Platform" else ("Park", "Platform") if cls == "Project" else ()
+        return head.cls == cls or (head.cls in bodies and not head.weak)
 
     def _zone(self, name: str) -> bool:
         return any(name.endswith(w) for w, head in self.heads.items() if head.cls == "Park" and not head.weak)
@@ -183,6 +185,8 @@ class SharedHeads:
             within = _cut(page, m.start("mod"), m.end("mod"))
             if any(self._acts(w) for w in within) or any(w == self._adverb or self.lists.separates(w) for w in within):
                 continue  # a clause, not a head
+            if row.cls == "Project" and self._field.match(text, m.end()):
+                continue  # fields of work
             if (row.weak and row.cls == "Organization") or text[m.end() : m.end() + 1] in self.not_before.get(
                 head, "\n"
             ):

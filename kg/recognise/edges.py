@@ -50,8 +50,11 @@ class Edges:
         self.actors = tuple(sorted(knowledge.words("edges", "actors")))
         self.opens, self.first = knowledge.words("edges", "opens"), knowledge.words("edges", "first")
         self.closers = tuple(sorted(knowledge.words("edges", "closers")))
+        self.fronts, self.openers = knowledge.words("edges", "fronts"), knowledge.words("edges", "openers")
         self.letters, self.last = knowledge.words("edges", "letters"), knowledge.words("edges", "last")
-        self.verbs = knowledge.words("edges", "verbs")
+        verbs = knowledge.words("edges", "verbs")
+        manner = knowledge.words("edges", "manner")
+        self.verbs = verbs | {m + v for m in manner for v in verbs if len(v) == 2}  # as one word of the dictionary
         self.inside = knowledge.words("edges", "inside")
         self.titles = knowledge.words("companies", "titles")
         self.generic = knowledge.words("generic", "words")
@@ -151,7 +154,7 @@ class Edges:
                     coined
                     and word in self.letters
                     and (start < head or (listed and word in self.last))
-                    and self._between(page, i)
+                    and (self._between(page, i) or self._fronted(page, i))
                 )
                 or (word in self.super and text[start : start + 1] in self.super[word])
             ):
@@ -229,6 +232,16 @@ class Edges:
             opens and after is not None and self._letter(after.text)
         )
 
+    def _fronted(self, page: Page, i: int) -> bool:
+        """Whether the letter at token ``i`` opens a brand right behind a word that joins or at a clause's start: 与|中|融."""
+        before = page.tokens[i - 1].text if i else ","
+        after = page.tokens[i + 1].text if i + 1 < len(page.tokens) else ""
+        return (
+            page.tokens[i].text in self.fronts
+            and (before in self.openers or before in self.verbs)
+            and self._letter(after)
+        )
+
     def _letter(self, word: str) -> bool:
         return len(word) == 1 and word not in self.function and "\u4e00" <= word <= "\u9fff"
 
@@ -243,11 +256,12 @@ class Edges:
             acts = (
                 token.tag == "v" and len(token.text) > 1 and token.text not in self.inside and after not in self.makers
             )
-            if coined and token.text in self.letters and self._between(page, i):
+            if coined and token.text in self.letters and (self._between(page, i) or self._fronted(page, i)):
                 break
             if after and after in self.super.get(token.text, ""):
                 break
-            if token.text in self.verbs or token.text in self.function or (odd and acts):
+            placed = token.end in page.ahead and (token.tag in ("v", "vn") or token.text in self.inside)
+            if token.text in self.verbs or token.text in self.function or (odd and acts) or placed:
                 start = token.end
                 i += 1
             else:

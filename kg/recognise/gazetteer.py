@@ -81,7 +81,9 @@ class Gazetteer:
             return False  # who reports, not what is reported
         if isinstance(row, Known) and len(word) > 4:
             return True
-        if isinstance(row, Region) and (word[:-1] in self._generic or self._street.match(text, end)):
+        if isinstance(row, Region) and (
+            (word == row.name and word[:-1] in self._generic) or self._street.match(text, end)
+        ):
             return False
         if isinstance(row, Region) and row.level == "area" and all(ch in self._initials for ch in word):
             return False  # two provinces

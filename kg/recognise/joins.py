@@ -22,10 +22,14 @@ class Joins:
         self._things = tuple(sorted(h.word for h in knowledge.heads.values() if not h.weak))
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self._rated = knowledge.pattern("joins.rated")
+        self._trades = tuple(sorted(t for t in self.terms if len(t) > 1))
+        self._areas = tuple(rows["areas"])
         self._pause: str = rows["pause"]
 
-    def left(self, page: Page, edge: Edge, head: int) -> int:
-        """The left edge of a project's name that may go on before a conjunction; ``edge`` is what the walk found.
+    def left(self, page: Page, edge: Edge, head: int, *, one: bool = False) -> int:
+        """The left edge of a name that may go on before a conjunction; ``edge`` is what the walk found.
+
+        ``one``: a fund, a platform or an institute, which a trade or a place in front makes one thing with the rest.
 
         What stands before is a part of the name unless it is a thing of its own: a place, a name with a head, a brand,
         or an item of a longer list.
@@ -42,18 +46,22 @@ class Joins:
             or not text.endswith(word, 0, start)
         ):
             return start
-        if not close and self.edges.bare(page, start, head) and not self._processes(page, start, head):
+        bare = self.edges.bare(page, start, head)
+        if not close and not one and bare and not self._processes(page, start, head):
             return start
         before = self.edges.left(page, at, page.sentence_at(at)[0], coined=True)
         part = text[before.start : at]
-        # An item of a list is whole where the one before it is.
-        listed = before.stop == self._pause and not text.endswith(self._things, 0, before.start - 1)
+        # An item of a list is whole where the one before it is; a number before the pause counts the item.
+        whole = text.endswith(self._things, 0, before.start - 1) or text[before.start - 2 : before.start - 1].isdigit()
+        listed = before.stop == self._pause and not whole
         if not 2 <= len(part) <= _LONGEST or before.counted or listed or at in page.fixed:
             return start
-        if part in self.terms and text[start:head] in self.terms:
+        if one and not (before.start in page.ahead or part.endswith(self._trades)):
+            return start
+        if not one and part in self.terms and text[start:head] in self.terms:
             return start  # kinds of projects
         if (
-            part.endswith(self._things)
+            part.endswith(self._things + self._areas)
             or self.edges.bare(page, before.start, at)
             or self._coined(page, before.start, at)
         ):

@@ -25,6 +25,7 @@ _TERMINUS = 4
 _SUM = 12
 """Letters that a sum has at most."""
 _COUNTED = ("Project", "Park", "Enterprise", "Platform", "Fund")
+_JOINED = ("Fund", "Platform", "Organization")
 _COINED = ("Enterprise", "Project", "Park", "Platform")
 
 
@@ -70,7 +71,10 @@ class HeadNames:
         self._lines = tuple(sorted(w for w, h in knowledge.heads.items() if h.kind == "Infrastructure" and len(w) > 1))
         self._software = re.compile(either(table["software"]))
         self._event = knowledge.pattern("names.event")
+        self.kinds = frozenset(table["kinds"])
         self._item = knowledge.pattern("names.item")
+        self._first = knowledge.pattern("names.first")
+        self._number = re.compile(knowledge.toml("lexicon/grammar.toml")["names"]["number"] + r"\Z")
         self._several = knowledge.pattern("names.several")
         self._phase = re.compile(either(table["phases"]))
         self._projects = frozenset(
@@ -160,6 +164,8 @@ class HeadNames:
             left = max((m.end() for m in self._legal.finditer(text, left, start)), default=left)
         elif cls == "Project" and not phase and not edge.counted:
             left = self.joins.left(page, edge, start)
+        elif cls in _JOINED and (cls != "Organization" or kind == "ResearchInstitute") and not edge.counted:
+            left = self.joins.left(page, edge, start, one=True)
         if cls in _COINED and (event := self._event.match(text, left, start)):
             left = event.end()
         if cls == "Fund" or (cls == "Enterprise" and word.endswith(self.fronts.public)):
@@ -177,7 +183,11 @@ class HeadNames:
             left = said.end()
         if (kind == "Infrastructure" or text.endswith(self._lines, left, start)) and self._from.search(text[:left]):
             left = self._joined_place(page, left, start)
-        if cls in _COUNTED and (edge.counted or self._several.match(text, left, start + 1)):
+        if cls in _COUNTED and (
+            edge.counted
+            or self._several.match(text, left, start + 1)
+            or self._number.search(text, max(0, left - 8), left)
+        ):
             return None
         if self.sorts.tallied(page, cls, left, start):
             return None
@@ -190,6 +200,8 @@ class HeadNames:
         if item := self._item.match(text, left, start):
             left = item.end()
         name = text[left:end]
+        if name in self.kinds or self._first.match(text, left, end):
+            return None
         if len(name) > _LONGEST:
             return None
         quoted = text[end : end + 1] == "”" and text[left - 1 : left] == "“" and end - left > 3

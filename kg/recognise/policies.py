@@ -46,6 +46,9 @@ class Policies:
         self.rounds = tuple(table["rounds"])
         self.split = frozenset(table["split"])
         self.events = {word: tuple(acts) for word, acts in table["events"].items()}
+        self.deeds, self._done = frozenset(table["deeds"]), re.compile(_any(table["done"]))
+        self._sum = re.compile(table["sum"])
+        self._tallied = re.compile(table["tallied"])
         self.nominal = tuple(table["nominal"])
         self._founded = tuple(h.word for h in knowledge.heads.values() if h.cls in ("Organization", "Platform"))
         self._for_project = re.compile(table["for_project"])
@@ -83,6 +86,8 @@ class Policies:
             return None  # a verb
         if text[start - 1 : start] == "”" or text.endswith(self.events.get(word, ()), 0, start):
             return None  # what stands behind quotation marks is read with them
+        if word in self.deeds and self._done.match(text, end):
+            return None
         token = page.tokens[page.token_at(end - 1)]
         if (token.end > end and token.end - token.start <= 4) or not self._behind.match(text, end):
             return None
@@ -98,6 +103,10 @@ class Policies:
         left = self.left(page, start, floor)
         if self.heads[word] == "Agreement" and (party := self._partied.match(text, left.start, start)):
             left = replace(left, start=party.end())
+        if self.heads[word] == "Agreement" and self._sum.match(text, left.start):
+            return None
+        if word in self.weak and self._tallied.search(text, left.start, start):
+            return None
         if left.counted and left.start >= start:
             return None
         name = text[left.start : end]

@@ -29,7 +29,7 @@ class Quoted:
         self._policy = re.compile(table["policy"])
         self._grip = re.compile(table["grip"])
         self._inside = {cls: re.compile(form) for cls, form in table["inside"].items()}
-        self._goal = re.compile(table["goal"])
+        self._goal, self._order = re.compile(table["goal"]), re.compile(table["order"])
         self.before = frozenset(table["before"])
         self._before = re.compile("(?:" + "|".join(map(re.escape, table["before"])) + ")[^,。;、“”]{0,8}$")
         self._after = {cls: re.compile(table["after"][cls]) for cls in table["after"]}
@@ -68,7 +68,7 @@ class Quoted:
                 continue
             own = next((cls for cls, form in self._inside.items() if form.search(m[1])), "")
             if own:
-                found.append(Mention(m.start(), m.end(), own, m[1], "quoted"))
+                found.append(Mention(m.start(1), m.end(1), own, m[1], "quoted"))
                 continue
             for cls, pattern in self._after.items():
                 if after := pattern.match(text, m.end()):
@@ -103,7 +103,7 @@ class Quoted:
     def _plain(self, page: Page, m: re.Match[str]) -> Mention | None:
         """A quoted word of a policy's form, or one that a verb of carrying out governs."""
         text = page.text
-        if self._goal.match(text, m.end()):
+        if self._goal.match(text, m.end()) or self._order.match(text, m.end()):
             return None
         left = self.policies.left(page, m.start(), page.sentence_at(m.start())[0])
         governed = left.verb in self.before or self._before.search(text[max(0, m.start() - 24) : m.start()])

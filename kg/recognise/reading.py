@@ -38,6 +38,7 @@ _STRENGTH = {
     "head": 6,
     "known": 6,
     "works": 7,
+    "rank": 6,
     "latin": 6,
     "brand": 5,
     "shared-head": 5,

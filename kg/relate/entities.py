@@ -11,6 +11,7 @@ from kg.core.patterns import either
 from kg.recognise.mention import Mention, Page
 from kg.recognise.reading import Reading
 from kg.relate.bodies import Bodies
+from kg.relate.fronts import Fronts
 from kg.relate.local import Local
 from kg.relate.sameness import joined, plain
 
@@ -44,6 +45,7 @@ class Grouper:
         self.canons = {row["canon"] for row in table["park"]}
         self.heads = knowledge.heads
         self.bodies = Bodies(knowledge)
+        self._state = tuple(knowledge.toml("lexicon/heads.toml")["state"])
         self._form = re.compile(either(table["company"]) + "$")
         self._ranks = tuple(table["ranks"])
         self._place_ends = "".join(table["ranks"])
@@ -53,7 +55,7 @@ class Grouper:
         self._bares: dict[str, str] = {}
         self._fronts: dict[str, list[str]] = {}
         self.project_ends = tuple(table["project"])
-        self.codes: dict[str, str] = {}
+        self.places = Fronts(self.regions)
 
     def group(self, reading: Reading) -> list[Local]:
         """Local entities in the order of their first mention."""
@@ -98,12 +100,12 @@ class Grouper:
     def _stems(self, mentions: Iterable[Mention]) -> list[str]:
         """Names of the places that the document names, longest first."""
         names: set[str] = set()
-        self.codes = {}
+        self.places.codes = {}
         for m in mentions:
             if m.cls == "Region" and m.code in self.regions:
                 region = self.regions[m.code]
                 names.update((region.name, *region.aliases))
-                self.codes.update(dict.fromkeys((region.name, *region.aliases), m.code))
+                self.places.codes.update(dict.fromkeys((region.name, *region.aliases), m.code))
         return sorted(names, key=lambda n: (-len(n), n))
 
     def bare(self, name: str, stems: Sequence[str]) -> str:
@@ -228,7 +230,7 @@ class Grouper:
             # Without a place of its own on both sides the same rest is the same park.
             if na == nb and len(na) >= 3 and (ka.endswith(kb) or kb.endswith(ka)):
                 return True
-            if na == nb and len(na) >= 4 and self._nest(ka, kb, na):
+            if na == nb and len(na) >= 4 and self.places.nest(ka, kb, na):
                 return True
             return len(a) >= 3 and b.endswith(a) and a not in self.generic
         if cls == "Enterprise":
@@ -250,7 +252,7 @@ class Grouper:
                 and not core_b.startswith(core_a + self._of)
             )
         if cls == "Project":
-            if self._apart(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
+            if self.places.apart(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
                 return False
             sa, sb = self._project.sub("", bare_a), self._project.sub("", bare_b)
             if 2 <= len(sa) <= 6 and sa in sb and a.endswith(self.project_ends) and sa not in self.generic:
@@ -259,9 +261,13 @@ class Grouper:
                 return True  # a city has one
             return (len(sa) >= 4 and (sb == sa or sb.endswith(sa))) or (len(bare_a) >= 5 and bare_b.endswith(bare_a))
         if cls == "Policy":
-            if self._other(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
+            if self.places.other(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
                 return False  # a city's plan and its province's of the same name
             return len(bare_a) >= 4 and bare_b.endswith(bare_a)
+        if cls == "Fund" and a.startswith(self._state) != b.startswith(self._state):
+            return False
+        if cls in ("Fund", "Platform") and self.places.other(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
+            return False
         if cls == "Organization":
             if self.bodies.alike(a, b, b[: len(b) - len(bare_b)]):
                 return True
@@ -273,32 +279,6 @@ class Grouper:
             if all(letter in letters for letter in bare_a):
                 return True  # the same name with words cut short
         return len(bare_a) >= 4 and bare_b.endswith(bare_a)
-
-    def _apart(self, a: str, b: str) -> bool:
-        """Whether two places in front of names lie apart: 甲区|人民医院建设, 乙区|人民医院建设."""
-        if not a or not b or a in b or b in a:
-            return False
-        codes = [self.codes.get(place, "") for place in (a, b)]
-        return all(codes) and codes[0] not in self._chain(codes[1]) and codes[1] not in self._chain(codes[0])
-
-    def _other(self, a: str, b: str) -> bool:
-        """Whether two places in front of names are two places, be the one in the other or not: 甲省, 乙市."""
-        if not a or not b or a.endswith(b) or b.endswith(a):
-            return False
-        return self.codes.get(a, a) != self.codes.get(b, b)
-
-    def _nest(self, a: str, b: str, rest: str) -> bool:
-        """Whether the places in front of two park names lie one in the other: 浙江|南太湖新区, 湖州|南太湖新区."""
-        codes = [self.codes.get(name[: len(name) - len(rest)], "") for name in (a, b)]
-        chains = [set(self._chain(c)) for c in codes if c]
-        return len(chains) == 2 and (codes[0] in chains[1] or codes[1] in chains[0])
-
-    def _chain(self, code: str) -> list[str]:
-        found: list[str] = []
-        while code in self.regions and code not in found:
-            found.append(code)
-            code = self.regions[code].parent
-        return found
 
     def _core(self, name: str, *, keep: bool = False) -> str:
         name = re.sub(r"\([^()]*\)", "", name)

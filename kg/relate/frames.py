@@ -256,7 +256,11 @@ def expand(match: str, macros: dict[str, str]) -> str:
             return f"(?P<{m[1][:-2]}>[^。;\\n]*{one})"
         if m[1] and m[1].endswith("-:"):
             return f"(?P<{m[1][:-2]}>{one})"
-        link = f"{macros['kinds']}?{macros['join']}{loose}" if "I" in m[2] else macros["join"] + placed
+        link = (
+            f"{macros['kinds']}?{macros['join']}{loose}"
+            if "I" in m[2]
+            else macros["join" if not {"F", "L"} & set(m[2]) else "conjunction"] + placed
+        )
         return f"(?P<{m[1][:-1]}>{one}(?:{_UNKNOWN}?{link}{epithet}{one})*)" if m[1] else one
 
     epithet = f"(?:[^{_PRIVATE}、,。;\\n]{{0,6}}{macros['epithet']})?"

@@ -48,6 +48,7 @@ class Leads:
         self._plan = re.compile(p["plan"])
         self._review = re.compile(p["review"])
         self._plan_title = re.compile(p["plan_title"])
+        self._deal = re.compile(p["deal"])
         self._negated = re.compile(either(table["modality"]["negated"] + table["modality"]["missed"]))
 
     def find(self, scene: Scene, paragraphs: list[Paragraph]) -> list[Lead]:
@@ -58,7 +59,8 @@ class Leads:
             return found
         end = len(text)
         title = paragraphs[0]
-        stages = self._stages("".join(m.group() for m in self._event.finditer(text, title.start, title.end)))
+        told = [m.group() for m in self._event.finditer(text, title.start, title.end) if not self._agreed(text, m)]
+        stages = self._stages("".join(told))
         if not stages and self._progress.search(text, title.start, title.end):
             found.append(Lead(title.end, end, ("UnderConstruction",), "event"))
         elif stages:
@@ -80,6 +82,8 @@ class Leads:
         found = []
         for m in self._event.finditer(text, p.start, p.end):
             left = max(text.rfind(c, p.start, m.start()) for c in ",。;:") + 1
+            if self._agreed(text, m):
+                continue
             if self._negated.search(text, max(left, m.start() - 10), m.end()):
                 continue
             tally = bool(self._tally.search(text, max(left, p.start), m.end()))
@@ -95,6 +99,10 @@ class Leads:
             words = self._words(m.group())
             found.append(Lead(m.end(), end, words if len(words) == 1 else (), "event"))
         return found
+
+    def _agreed(self, text: str, m: re.Match[str]) -> bool:
+        """Whether an agreement is signed there, which says nothing of projects: 战略合作协议|签约仪式."""
+        return self._deal.search(text, max(0, m.start() - 8), m.start()) is not None
 
     def _near(self, text: str, at: int, end: int) -> int:
         """How far a later event speaks: its sentence, and those behind it that go on listing (其中, 包括)."""

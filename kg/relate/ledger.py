@@ -58,6 +58,8 @@ class Ledger:
             or (p == "partOf" and a != b and not (a == "Platform" and b == "Park"))
         ):
             return False
+        if p == "locatedIn" and (self.scene.by_id[o].level == "area" or self.scene.by_id[s].kind == "Government"):
+            return False  # no address, and nobody who settles
         if p == "inIndustry" and a == "Region" and self.scene.by_id[s].level in _WIDE:
             return False  # what is said of a country or a macro area is no news of it
         if p == "cooperatesWith" and (o, p, s) in self.found:

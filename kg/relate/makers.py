@@ -115,6 +115,9 @@ class Makers:
         """What is said outright stands; what was only supposed goes; a macro region makes no policy."""
         rules = {o: {e.rule for e in ledger.found[policy.id, "issuedBy", o]} for o in ledger.has(policy.id, "issuedBy")}
         supposed = [o for o, found in rules.items() if found == {"policy-topic"}]
+        if supposed and self._private(scene, policy, spots):
+            ledger.drop([(policy.id, "issuedBy", o) for o in supposed])
+            return
         areas = [o for o in rules if scene.by_id[o].cls == "Region" and scene.by_id[o].level not in ADMINISTRATIVE]
         ledger.drop([(policy.id, "issuedBy", o) for o in areas])
         sure = any(found & _OUTRIGHT for found in rules.values())
@@ -131,6 +134,18 @@ class Makers:
             ledger.drop([(policy.id, "issuedBy", o) for o in ledger.has(policy.id, "issuedBy")])
         elif len(supposed) < len(rules):
             ledger.drop([(policy.id, "issuedBy", o) for o in supposed])
+
+    def _private(self, scene: Scene, policy: Local, spots: Spots) -> bool:
+        """Whether two firms sign an agreement between themselves."""
+        if not self.rules["agreement"].search(policy.name):
+            return False
+        for m in policy.mentions:
+            floor, stop = scene.reading.page.sentence_at(m.start)
+            sign = self.rules["sign"].search(scene.text, floor, stop)
+            before = {s.id: s.cls for s in spots.within(floor, sign.start())} if sign else {}
+            if list(before.values()).count("Enterprise") > 1 and not set(before.values()) & set(MAKERS):
+                return True
+        return False
 
     def _acts(self, scene: Scene, policy: Local, maker: str, spots: Spots) -> bool:
         """Whether a place opens a clause of one of the policy's sentences, so that it can be who acts there."""

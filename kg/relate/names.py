@@ -37,6 +37,7 @@ class Names:
         self._rank = re.compile(f"(?<=..){either(words['ranks'])}$")
         self._ranks = "".join(words["ranks"])
         self._enclave = re.compile(either(words["enclave"]))
+        self._state = tuple(words["state"])
         self._abroad = tuple(words["investors"])
         self._pair = re.compile(either(words["pair"]))
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
@@ -52,16 +53,28 @@ class Names:
                     for x, e in nested[bisect_left(starts, m.start) : bisect_left(starts, m.end)]
                     if x.end <= m.end and e is not outer and (x.start, x.end) != (m.start, m.end)
                 ]
-                reach = m.start
+                zones = {x.start for x, e in inside if e.cls == "Park"}
+                reach, first = m.start, ""
                 for x, e in inside:
-                    front = x.start == reach
+                    front = x.start == reach and (not first or first in self._above(e.code))
+                    first = first or (e.code if e.cls == "Region" and front else "")
                     reach = x.end if front and e.cls == "Region" else reach
+                    if e.cls == "Region" and outer.cls in ("Fund", "Policy") and x.start in zones:
+                        continue  # the zone that it names makes it, not the zone's city
                     if e.cls != "Region" or self._places(scene, outer, e, scene.text[x.start : x.end], front):
                         self._inside(scene, ledger, outer, e, m.start, x.start == m.start)
         self.trades.products(scene, ledger)
         self._fronts(scene, ledger)
         self.trades.held(scene, ledger)
         self._partners(scene, ledger)
+
+    def _above(self, code: str) -> set[str]:
+        """A region's code and those of the places that it lies in."""
+        found: set[str] = set()
+        while code and code not in found:
+            found.add(code)
+            code = self.regions[code].parent if code in self.regions else ""
+        return found
 
     def _partners(self, scene: Scene, ledger: Ledger) -> None:
         """Places that a pairing's name joins: 杭州-宿州结对帮扶机制."""
@@ -126,6 +139,8 @@ class Names:
                 ledger.add(outer.id, "locatedIn", inner.id, at, "name-part")
             elif outer.cls == "Policy" and front:
                 ledger.add(outer.id, "issuedBy", inner.id, at, "name-issuer")
+            elif outer.cls == "Fund" and front:
+                ledger.add(outer.id, "establishedBy", inner.id, at, "name-founder")
             elif outer.cls == "Platform":
                 ledger.add(outer.id, "locatedIn", inner.id, at, "name-place")
         elif inner.cls in ("Enterprise", "Organization") and front:
@@ -210,7 +225,9 @@ class Names:
         self.trades.default(scene, ledger)
         for e in scene.entities:
             at = e.mentions[0].start
-            if e.cls == "Park" and not ledger.has(e.id, "locatedIn"):
+            places = ledger.has(e.id, "locatedIn") if e.cls == "Park" else []
+            wide = bool(e.code) and all(scene.by_id[o].level == "province" for o in places)
+            if e.cls == "Park" and (wide or not places):
                 self.parks.place(scene, ledger, e)
             elif (
                 e.cls == "Enterprise"
@@ -219,7 +236,9 @@ class Names:
                 and self._resident(scene, ledger, e)
             ):
                 ledger.add(e.id, "locatedIn", scene.park, at, "firm-topic")
-            elif e.cls == "Policy" and not ledger.has(e.id, "issuedBy") and topic:
+            elif (
+                e.cls == "Policy" and not ledger.has(e.id, "issuedBy") and topic and not e.name.startswith(self._state)
+            ):
                 ledger.add(e.id, "issuedBy", topic, at, "policy-topic")
             elif e.cls == "Fund" and not ledger.has(e.id, "establishedBy") and topic:
                 ledger.add(e.id, "establishedBy", topic, at, "fund-topic")
@@ -228,11 +247,7 @@ class Names:
 
     def _placed(self, scene: Scene, ledger: Ledger, e: Local) -> bool:
         """Whether something more is said of a firm's place than the province or the city that its name begins with."""
-        code = scene.by_id[scene.region].code if scene.region else ""
-        above: set[str] = set()
-        while code:
-            above.add(code)
-            code = self.regions[code].parent if code in self.regions else ""
+        above = self._above(scene.by_id[scene.region].code if scene.region else "")
         return any(scene.by_id[o].code not in above for o in ledger.has(e.id, "locatedIn"))
 
     def _resident(self, scene: Scene, ledger: Ledger, e: Local) -> bool:

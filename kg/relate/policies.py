@@ -119,6 +119,9 @@ class PolicyFacts:
         name = _QUOTES.sub("", max((x.name for x in policy.mentions), key=len))
         makers = self._pair(scene, name)
         front = self._front(scene, policy)
+        organ = self._organ(scene, policy)
+        if not makers and organ:
+            makers = [organ]
         if not makers and front and any(x.rule == "title" for x in policy.mentions) and front.level in ADMINISTRATIVE:
             makers = [front]
         if makers:
@@ -134,6 +137,12 @@ class PolicyFacts:
             ledger.add(policy.id, "appliesIn", front.id, m.start, "policy-area")
         for industry in self._industries(scene, name):
             ledger.add(policy.id, "supports", industry.id, m.start, "policy-product")
+
+    def _organ(self, scene: Scene, policy: Local) -> Local | None:
+        """The organ that a title opens with: 《甲省人民政府关于…的意见》."""
+        starts = {m.start + 1 for m in policy.mentions if m.rule == "title" and scene.text[m.start] == "《"}
+        found = [e for e in scene.entities if e.cls == "Organization" for m in e.mentions if m.start in starts]
+        return found[0] if found else None
 
     def _pair(self, scene: Scene, name: str) -> list[Local]:
         """The two makers that a name joins: 杭州-宿州结对帮扶机制, 《甬舟协同发展行动方案》 (one letter for each)."""
@@ -163,6 +172,7 @@ class PolicyFacts:
         best: Local | None = None
         for m in policy.mentions:
             at = m.start + (scene.text[m.start] in "《“")
+            at += self.rules["year"].match(scene.text, at).end() - at  # type: ignore[union-attr]
             while at < m.end:
                 place = next(
                     (

@@ -30,9 +30,11 @@ class References:
                 ("Project", "project"),
                 ("Fund", "fund"),
                 ("Policy", "policy"),
+                ("Platform", "platform"),
             )
         }
         self._wider = knowledge.pattern("topics.wider")
+        self._this: str = reference["this"]
         self._that = frozenset(reference["that"])
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._both = re.compile(either(words["both"]))
@@ -99,7 +101,7 @@ class References:
     def _target(self, word: str, cls: str, near: list[str], by_id: dict[str, Local], region: str, park: str) -> str:
         """The document's own place if the word fits it (全县 fits a county), else the last thing before that it fits."""
         if cls not in ("Region", "Park"):
-            return near[-1] if near else ""
+            return near[0 if cls == "Policy" and word[0] == self._this else -1] if near else ""
         own = region if cls == "Region" else park
         if own and self._fits(word, cls, by_id[own]):
             return own

@@ -16,6 +16,7 @@ class Trades:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.none = frozenset(knowledge.toml("lexicon/products.toml")["none"])
+        self._heads = tuple(knowledge.toml("lexicon/variants.toml")["project"])
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
 
     def default(self, scene: Scene, ledger: Ledger) -> None:
@@ -91,7 +92,9 @@ class Trades:
         for line in scene.lines:
             one: dict[str, str] = {}
             for cls in _ALONE:
-                ids = {i for s in line.slots if s.cls == cls for i in s.ids}
+                ids = {
+                    i for s in line.slots if s.cls == cls for i in s.ids if cls != "Project" or not self._kind(scene, i)
+                }
                 if len(ids) == 1:
                     one[cls] = min(ids)
             if firm := one.get("Enterprise", ""):
@@ -102,6 +105,10 @@ class Trades:
                     ledger.add(firm, "undertakes", one["Project"], at, "near-owner")
                 if "Park" in one and not ledger.has(firm, "locatedIn"):
                     ledger.add(firm, "locatedIn", one["Park"], at, "near-park")
+
+    def _kind(self, scene: Scene, project: str) -> bool:
+        """Whether a project's name is a trade and a head: such a kind is nobody's."""
+        return any(scene.by_id[project].name.removesuffix(h) in self.terms for h in self._heads)
 
 
 def _spoken(scene: Scene, industry: Local) -> bool:

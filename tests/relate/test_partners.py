@@ -53,3 +53,67 @@ def test_a_funds_founder_and_fields() -> None:
 def test_what_thrives_is_an_industry_of_the_place() -> None:
     text = "玉溪市与普洱市签约\n普洱市地处滇南,现代服务业、文化旅游产业发达。"
     assert ("普洱市", "文化旅游") in pairs(text, "inIndustry")
+
+
+def test_short_forms_in_one_bracket() -> None:
+    text = "台州签约\n台州市与鸿昇集团公司、浙江恒曜有限公司(以下简称“鸿昇集团”“恒曜公司”)签约。恒曜公司投产。"
+    names = {e.name: set(e.aliases) for e in facts(text).entities if e.cls == "Enterprise"}
+    assert "恒曜公司" in names["浙江恒曜有限公司"]
+
+
+def test_an_agreement_signed_is_no_stage_of_projects() -> None:
+    text = "玉溪市政府与鸿昇集团签约\n战略合作框架协议签约仪式举行。玉溪市加快推进峨山机场、红塔大桥等重大项目建设。"
+    assert not any(s.status == "Signed" for s in facts(text).statuses)
+
+
+def test_firms_agreement_is_nobody_elses() -> None:
+    text = "鸿昇集团与恒曜集团共建园区\n鸿昇集团有限公司与恒曜集团有限公司签订战略合作协议。玉溪产业园区将升级。"
+    assert pairs(text, "issuedBy") == set()
+
+
+def test_a_national_measure_is_not_the_documents_places() -> None:
+    text = "玉溪市推进“人工智能+”产业创新发展的若干措施\n为深入贯彻国家“人工智能+”行动部署,玉溪市制定本措施。"
+    assert not any("国家" in p for p, _ in pairs(text, "issuedBy"))
+
+
+def test_who_sets_up_what_is_not_what_is_set_up() -> None:
+    text = "玉溪市\n玉溪市与大理大学、滇南医学院共建“药学”研究中心,携手曲靖大学共建脑机接口研究院。"
+    assert not any(s == "曲靖大学" for s, _ in pairs(text, "establishedBy"))
+
+
+def test_pairs_with_a_date_between_and_places_that_open() -> None:
+    assert ("玉溪市", "普洱市") in pairs("玉溪市\n玉溪市与普洱市自2021年4月结对,往来不断。", "cooperatesWith")
+    assert pairs("大理大学玉溪产教融合中心22日在玉溪市红塔区成立。", "locatedIn") == {
+        ("大理大学玉溪产教融合中心", "红塔区")
+    }
+
+
+def test_a_parks_own_firm_founds_a_fund() -> None:
+    text = "玉溪高新区\n氢能产业发展基金由高新区国有公司玉溪恒曜投资开发有限公司与鸿昇信托有限公司共同设立。"
+    founders = {o for s, o in pairs(text, "establishedBy") if "基金" in s}
+    assert {"玉溪恒曜投资开发有限公司", "鸿昇信托有限公司"} <= founders
+
+
+def test_funds_of_two_places_are_two() -> None:
+    text = "玉溪市\n玉溪市引导基金认缴2亿元,云南省投资引导基金认缴1亿元。"
+    assert len([e for e in facts(text).entities if e.cls == "Fund"]) == 2
+
+
+def test_the_organ_that_a_title_opens_with_made_it() -> None:
+    text = (
+        "玉溪市流通业发展实施意见\n根据《国务院办公厅关于促进内贸流通健康发展的若干意见》、"
+        "省政府《关于印发云南省加快流通业发展政策措施的通知》,玉溪市制定本意见。"
+    )
+    made = pairs(text, "issuedBy")
+    assert ("国务院办公厅关于促进内贸流通健康发展的若干意见", "国务院办公厅") in made
+    assert ("关于印发云南省加快流通业发展政策措施的通知", "云南省") in made
+
+
+def test_a_zones_own_fund() -> None:
+    founders = {o for _, o in pairs("玉溪高新区科创投资基金总规模50亿元。", "establishedBy")}
+    assert founders == {"玉溪高新技术产业开发区"}
+
+
+def test_a_platform_that_the_text_speaks_of_again() -> None:
+    text = "化工新材料中试转化平台揭牌\n化工新材料中试转化平台揭牌。该平台由玉溪高新区和大理大学共建。"
+    assert {o for _, o in pairs(text, "establishedBy")} == {"玉溪高新技术产业开发区", "大理大学"}
