@@ -110,7 +110,8 @@ class Companies:
 
     def _kind(self, page: Page, start: int, name: str) -> bool:
         """Whether an item of a row names an industry or a kind of firm."""
-        goods = name.endswith(self._goods) and not self.coined(page, start)
+        metal = name[-2:-1] in self.matter and len(name) > 3  # a trade of its own, as in names of mines and smelters
+        goods = name.endswith(self._goods) and not self.coined(page, start) and not metal
         return name in self.terms or goods or not _HAN.match(name)
 
     def short_forms(self, page: Page, mentions: list[Mention]) -> dict[str, str]:

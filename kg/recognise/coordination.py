@@ -216,6 +216,8 @@ class SharedHeads:
                     continue  # places alone name nothing
                 if (not whole and self.edges.bare(page, start, end)) or name in self.heads:
                     continue
+                if row.cls == "Park" and name[-1] == head[-1] and not whole:
+                    continue  # a zone by itself
                 if (
                     len(name) > 24
                     or self._kind.search(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -32,6 +33,7 @@ class Industries:
         self._goods = knowledge.pattern("industries.goods")
         self._numerals: str = knowledge.toml("lexicon/edges.toml")["digits"]
         self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
+        self._many = knowledge.pattern("industries.many")
         self._close = knowledge.pattern("industries.stop")
         self.vague = frozenset(table["vague"])
         named = sorted(h.word for h in knowledge.heads.values() if h.cls in _OTHERS and not h.weak)
@@ -47,6 +49,7 @@ class Industries:
                 self.terms.setdefault(label, row.id)
             self.ordinary.update(row.ordinary)
         self._words = sorted(w for w in self.terms if len(w) > 1 and "、" not in w)
+        self._longest = max(map(len, self._words))
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, page: Page, taken: list[Mention]) -> list[Mention]:
@@ -98,7 +101,7 @@ class Industries:
                 continue
             found.append(Mention(start, end, "Industry", label, f"industry-{rule}"))
         seen = {mention.name for mention in found}
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, start, end in self._hits(page):
             word = self._words[index]
             if any(covered[start:end]) or any(x.start < end and start < x.end for x in found):
                 continue
@@ -138,6 +141,17 @@ class Industries:
             else:
                 row[-1] = (row[-1][0], item[1])
         return row if len(row) == said else items
+
+    def _hits(self, page: Page) -> Iterator[tuple[int, int, int]]:
+        """The known terms of a text; where one begins inside a word, also the one that begins with the next word."""
+        for index, start, end in self._automaton.find_matches_as_indexes(page.text):
+            if (word := page.tokens[page.token_at(start)]).start < start and word.end < end:
+                for again, i, j in self._automaton.find_matches_as_indexes(page.text[word.end : end + self._longest]):
+                    if i == 0:
+                        yield again, word.end, word.end + j
+                    break
+            else:
+                yield index, start, end
 
     def _term_lists(self, page: Page) -> list[tuple[int, int]]:
         """The items of a row (A、B和C) at least two of which are known terms, or end with one: it lists industries."""
@@ -191,6 +205,8 @@ class Industries:
             start += lead.end()
         if (tail := self._tail.search(text[start:end])) and tail.start() >= 2:
             end = start + tail.start()
+        if (tail := self._many.search(text[start:end])) and tail.start() >= 2:
+            end = start + tail.start()  # so many of them
         i = page.token_at(start) if start < end else len(page.tokens)
         while i < len(page.tokens) and page.tokens[i].start == start and page.tokens[i].end < end:
             word = page.tokens[i].text
@@ -205,6 +221,8 @@ class Industries:
             if stop >= end:
                 break
             start = stop
+            if lead := self._lead.match(text[start:end]):
+                start += lead.end() if lead.end() < end - start - 1 else 0
         return start, end
 
     def _fits(self, page: Page, name: str, start: int, end: int, rule: str) -> bool:

@@ -245,9 +245,11 @@ class HeadNames:
             return None
         if self.sorts.described(page, cls, left, start, end):
             return None
-        if (cls in ("Park", "Project") or word in self.bases) and self.given.awarded(page, left, kind):
+        if (cls in ("Park", "Project") or word in self.bases) and self.given.awarded(page, left, end, kind):
             return None
         if cls in ("Park", "Platform", "Project") and self.given.layout(name):
+            return None
+        if weak and cls == "Park" and self.given.slogan(text, left, end):
             return None
         if kind in _LAID and not phase and self.given.passing(page, left, end):
             return None

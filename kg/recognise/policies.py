@@ -38,6 +38,7 @@ class Policies:
         self.heads = {h.word: h.kind for h in knowledge.heads.values() if h.cls == "Policy"} | table["heads"]
         self._words = sorted(self.heads)
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+        self._among = knowledge.pattern("policies.among")
         self.not_before: dict[str, str] = knowledge.toml("lexicon/heads.toml")["not_before"]
         self._ends = re.compile("(?:" + _any(self._words) + ")$")
         self.govern, self.always = frozenset(table["govern"]), frozenset(table["always"])
@@ -91,6 +92,8 @@ class Policies:
         token = page.tokens[page.token_at(end - 1)]
         if (token.end > end and token.end - token.start <= 4) or not self._behind.match(text, end):
             return None
+        if self._among.match(text, end):
+            return None  # one of several things that a place has
         if text[end : end + 1] in tuple(self.not_before.get(word, "")):
             return None  # work, not a plan
         floor = page.sentence_at(start)[0]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
-from kg.recognise.segment import Segmenter
+from kg.recognise.segment import Segmenter, Token
+
+_FRONT = 3
+"""How many words a place's name may have."""
 
 _NO_GOODS = ("a", "m", "mq", "t", "ns", "nr", "d", "r")
 """Tags of words that name no goods: qualities (at the end), numbers, times, places, people."""
@@ -168,8 +171,24 @@ class Products:
         while last > first + 1 and tokens[last - 1].text in self.generic:
             last -= 1
         core = rest[tokens[first].start : tokens[last - 1].end] if tokens else rest
+        if core not in self.terms and (known := self._placed(rest, tokens)):
+            return known
         holds = any(core[i:j] in self.terms for i in range(len(core)) for j in range(i + 2, len(core) + 1))
         return core if holds else rest
+
+    def _placed(self, rest: str, tokens: Sequence[Token]) -> str:
+        """The known term behind a place that no gazetteer has: 锦水|高端装备制造; "" where none ends the name."""
+        if len(tokens) < 2 or not tokens[0].tag.startswith(("ns", "nr")):
+            return ""
+        for n, token in enumerate(tokens[1:], 1):
+            if rest[token.start :] in self.terms:
+                return rest[token.start :]
+            front = token.text
+            if front in self.terms or (len(front) > 1 and not token.tag.startswith("n") and front not in self.generic):
+                return ""
+            if n > _FRONT:
+                return ""
+        return ""
 
     def _unbrand(self, rest: str) -> str:
         """Drop a coined brand, with its trade word, from the front: 法兰泰克|智能起重机, 澄砚|新材|光伏背板."""

@@ -19,6 +19,9 @@ class Quoted:
 
     def __init__(self, knowledge: Knowledge, edges: Edges, policies: Policies) -> None:
         self.edges = edges
+        self._likened = knowledge.pattern("quoted.likened")
+        self._held = tuple(knowledge.toml("lexicon/heads.toml")["titles"])
+        self._pause: str = knowledge.toml("lexicon/indicators.toml")["sign"]["pause"]
         self.policies = policies
         self._next, self._short = knowledge.pattern("quoted.next"), knowledge.pattern("quoted.short")
         table = knowledge.toml("lexicon/quoted.toml")
@@ -67,6 +70,10 @@ class Quoted:
             if _BROKEN.search(m[1]):
                 continue
             own = next((cls for cls, form in self._inside.items() if form.search(m[1])), "")
+            if (own and self.lists_in(m[1])) or self._likened.search(text, max(0, m.start() - 3), m.start()):
+                continue  # aims in a row, what something is likened to
+            if own == "Park" and m[1].endswith(self._held) and m.start() + 1 not in page.ahead:
+                continue  # a title
             if own:
                 found.append(Mention(m.start(1), m.end(1), own, m[1], "quoted"))
                 continue
@@ -80,6 +87,10 @@ class Quoted:
                 elif plain := self._plain(page, m):
                     found.append(plain)
         return found
+
+    def lists_in(self, quoted: str) -> bool:
+        """Whether a quoted text is a row of things: “数智园区、效率园区、生态园区”."""
+        return self._pause in quoted
 
     def _with_head(self, page: Page, cls: str, m: re.Match[str], end: int) -> Mention:
         floor = page.sentence_at(m.start())[0]

@@ -17,9 +17,10 @@ class Sorts:
         self._halls = tuple(table["halls"])
         self._barring = frozenset(table["barring"])
         self._honours, self._titles = tuple(table["honours"]), tuple(table["titles"])
-        self._said = tuple(w + table["of"] for w in table["described"])
+        self._said = knowledge.pattern("names.described", described=[w + table["of"] for w in table["described"]])
         self._united = tuple(w + table["of"] for w in table["united"])
         self._here, self._there = knowledge.pattern("names.here"), knowledge.pattern("names.there")
+        self._superlative = knowledge.pattern("names.superlative")
         self._each, self._heart = knowledge.pattern("names.each"), knowledge.pattern("names.heart")
         self._slogan, self._stretches = knowledge.pattern("names.slogan"), knowledge.pattern("names.stretches")
 
@@ -51,7 +52,9 @@ class Sorts:
         text = page.text
         if cls not in ("Park", "Project"):
             return False
-        if text.endswith(self._said, 0, left) and not self._heart.search(text, max(0, left - 6), left):
+        if left not in page.ahead and self._superlative.search(text, max(0, left - 8), left):
+            return True
+        if self._said.search(text, max(0, left - 18), left) and not self._heart.search(text, max(0, left - 6), left):
             return True
         if cls == "Project":
             return text.endswith(self._united, 0, left)

@@ -9,6 +9,8 @@ WORKS = ("Infrastructure", "Energy", "CultureTourism")
 """Kinds of public works, which no award gives."""
 
 _BREAKS = ",;:"
+_QUOTED = 40
+"""How long a quoted row of slogans is at most."""
 
 
 class Titles:
@@ -16,9 +18,11 @@ class Titles:
 
     def __init__(self, knowledge: Knowledge) -> None:
         table = knowledge.toml("lexicon/heads.toml")
-        self.quoted = tuple(table["given"])
+        self.quoted, self.titles = tuple(table["given"]), tuple(table["titles"])
         self._awarded, self._layout = knowledge.pattern("names.awarded"), knowledge.pattern("names.layout")
         self._beside, self._through = knowledge.pattern("names.beside"), knowledge.pattern("names.through")
+        self._ways, self._row = knowledge.pattern("names.ways"), knowledge.pattern("names.row")
+        self._one = knowledge.pattern("names.one")
         self._built = knowledge.pattern("names.built")
         self._grade = knowledge.pattern("edges.grade")
 
@@ -28,6 +32,8 @@ class Titles:
         start, stop = page.sentence_at(left)
         a = max(start, *(text.rfind(c, start, left) + 1 for c in _BREAKS))
         b = min((i for c in _BREAKS if (i := text.find(c, end, stop)) >= 0), default=stop)
+        if self._ways.search(text, left, end) and not self._row.search(text, start, end):
+            return self._built.search(text, start, stop) is None
         if self._built.search(text, a, left) or self._built.search(text, end, b):
             return False
         return (
@@ -38,16 +44,29 @@ class Titles:
         """Whether a name is a layout in numbers: 一区多园, 三城七园一中心."""
         return self._layout.search(name) is not None
 
+    @staticmethod
+    def slogan(text: str, left: int, end: int) -> bool:
+        """“数智园区、效率园区、生态园区”: qualities in a row between quotation marks are aims."""
+        opening, closing = text.rfind("“", 0, left + 1), text.find("”", end - 1)
+        if opening < 0 or closing < 0 or closing - opening > _QUOTED or "”" in text[opening:left]:
+            return False
+        return "、" in text[opening:closing]
+
     def graded(self, page: Page, left: int, start: int) -> bool:
         """首个|千亿级|甲产业基地: how large a thing is names none, without a place in front."""
         return left not in page.ahead and self._grade.match(page.text, left, start) is not None
 
-    def awarded(self, page: Page, left: int, kind: str) -> bool:
+    def awarded(self, page: Page, left: int, end: int, kind: str) -> bool:
         """Whether an award gives the name, and no place in front makes it somebody's own: 被命名为国家新型工业化示范基地."""
+        if self._one.match(page.text, end):
+            return True
+        if page.text[left - 1 : left] == "“":
+            close = page.text.find("”", end, end + _QUOTED)
+            title = left not in page.ahead and page.text.endswith(self.titles, left, max(end, close))
+            if title or page.text.endswith(self.quoted, 0, left - 1):
+                return True  # a quoted title
         if kind in WORKS:
             return False
-        if page.text[left - 1 : left] == "“" and page.text.endswith(self.quoted, 0, left - 1):
-            return True  # a quoted title
         if left in page.ahead:
             return False
         return self._awarded.search(page.text, max(page.sentence_at(left)[0], left - 64), left) is not None

@@ -189,6 +189,9 @@ class Stage:
             weak = (score[region] if region else 0) + sum(rank.values())
             # "the whole district" in a text that names none is the zone
             whole = rank.get(best_park.name[-1:], 0) and not any(e.name[-1:] == best_park.name[-1:] for e in regions)
+            own = sum(not m.nested for m in best_region.mentions) if best_region else 0
+            often = bare >= 2 and own <= 1 and sum(not m.nested for m in best_park.mentions) >= 3
+            whole = whole or often
             if (title and (score[best_park.id] >= 8 or bare >= 2 or not rival)) or strong > 2 * weak or whole:
                 park = best_park.id
         return region, park

@@ -319,6 +319,15 @@ SENTENCES = [
     ("市政府调整园区管理体制,晋升为省级工业园区。", []),
     ("2011年被省科技厅认定为“煤电冶化高新技术特色产业化基地”。", ["Organization 省科技厅"]),
     ("推深做实产业链链长制。", []),
+    ("园区集聚120余家电子信息企业。", ["Industry 电子信息"]),
+    ("是我国四大石化产业基地之一,拥有面积最大的石化工业园区。", []),
+    ("全市有3个机场:云泽国际机场、青石机场、沐澜机场。", []),
+    ("把招商引资作为“头号工程”,建设“数智园区、效率园区、生态园区”。", []),
+    ("被圈定为“国家循环化改造试点园区”,获批建设“国家创新示范区”。", []),
+    ("引进延链补链项目12个。", []),
+    ("整合区位、资源、政策等要素。", []),
+    ("发展铜材料、铝合金等三大主导产业。", ["Industry 铜材料", "Industry 铝合金"]),
+    ("云泽矿业、沐澜铜业等大型企业入驻。", ["Enterprise 云泽矿业", "Enterprise 沐澜铜业"]),
 ]
 
 
@@ -326,6 +335,16 @@ def test_products_of_a_joined_name() -> None:
     reading = RECOGNISER.read(normalise("远山镇茶叶与黄芪精深加工项目、花舞庄园项目开工。"))
     assert {m.name for row in reading.products.values() for m in row} >= {"茶叶"}
     assert not any(m.name.startswith("花舞") for row in reading.products.values() for m in row)
+
+
+def test_the_goods_of_a_park_whose_place_no_gazetteer_has() -> None:
+    reading = RECOGNISER.read(normalise("锦水高端装备制造产业园开园。"))
+    assert {m.name for row in reading.products.values() for m in row} == {"高端装备制造"}
+
+
+def test_a_row_of_what_a_place_offers_holds_no_policy() -> None:
+    reading = RECOGNISER.read(normalise("整合区位、资源、政策等要素。"))
+    assert not any(m.cls == "Policy" for m in reading.mentions)
 
 
 def test_a_list_has_as_many_items_as_it_says() -> None:

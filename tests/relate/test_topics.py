@@ -82,3 +82,11 @@ def test_the_short_name_of_a_zone_without_its_city() -> None:
 def test_a_wider_word_is_no_region() -> None:
     found = said("云泽工业园区简介\n云泽工业园区经内蒙古自治区人民政府批准设立。该区域重点打造铝精深加工产业。")
     assert not any(f.startswith("内蒙古自治区 inIndustry") for f in found)
+
+
+def test_a_zone_named_often_is_what_the_whole_zone_means() -> None:
+    found = said(
+        "江西省园区巡礼\n云泽经济开发区位于赣东。云泽经济开发区2001年成立。云泽经济开发区交通便利。该开发区重点发展铜加工,该开发区入驻企业30家。"
+    )
+    assert "云泽经济开发区 inIndustry 铜加工" in found
+    assert not any(f.startswith("江西省 inIndustry") for f in found)
