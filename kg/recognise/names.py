@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.recognise.barenames import BareNames
+from kg.recognise.counts import Counts
 from kg.recognise.edges import Edges
 from kg.recognise.fronts import Fronts
 from kg.recognise.joins import Joins
@@ -71,18 +72,14 @@ class HeadNames:
         self._lines = tuple(sorted(w for w, h in knowledge.heads.items() if h.kind == "Infrastructure" and len(w) > 1))
         self._software = re.compile(either(table["software"]))
         self._event = knowledge.pattern("names.event")
-        self.kinds = frozenset(table["kinds"])
         self._item = knowledge.pattern("names.item")
-        self._first = knowledge.pattern("names.first")
-        self._number = re.compile(knowledge.toml("lexicon/grammar.toml")["names"]["number"] + r"\Z")
-        self._several = knowledge.pattern("names.several")
         self._phase = re.compile(either(table["phases"]))
         self._projects = frozenset(
             w for w, h in self.heads.items() if h.cls == "Project" and w.endswith(table["project"])
         )
         self._legal = re.compile(either(w for w in knowledge.words("companies", "legal") if len(w) > 2))
         self.joins, self.fronts = Joins(knowledge, edges), Fronts(knowledge)
-        self.sorts, self.bare = Sorts(knowledge, edges), BareNames(knowledge)
+        self.sorts, self.bare, self.counts = Sorts(knowledge, edges), BareNames(knowledge), Counts(knowledge)
 
     def find(self, page: Page) -> list[Mention]:
         """Every name that ends with a head word. Names inside longer ones are found as well."""
@@ -183,11 +180,7 @@ class HeadNames:
             left = said.end()
         if (kind == "Infrastructure" or text.endswith(self._lines, left, start)) and self._from.search(text[:left]):
             left = self._joined_place(page, left, start)
-        if cls in _COUNTED and (
-            edge.counted
-            or self._several.match(text, left, start + 1)
-            or self._number.search(text, max(0, left - 8), left)
-        ):
+        if (cls in _COUNTED and edge.counted) or self.counts.tallied(page, cls, left, start):
             return None
         if self.sorts.tallied(page, cls, left, start):
             return None
@@ -200,7 +193,7 @@ class HeadNames:
         if item := self._item.match(text, left, start):
             left = item.end()
         name = text[left:end]
-        if name in self.kinds or self._first.match(text, left, end):
+        if self.counts.of_kind(page, cls, left, end):
             return None
         if len(name) > _LONGEST:
             return None

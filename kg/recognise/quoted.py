@@ -43,10 +43,17 @@ class Quoted:
 
     def _titles(self, page: Page) -> list[Mention]:
         """《…》 that is a policy, and the short form that the text gives it: (以下简称《办法》)."""
-        text, found, shorts = page.text, [], set()
+        text, shorts = page.text, set()
+        found: list[Mention] = []
         for m in _TITLE.finditer(text):
             if not self._title.search(m[1]) or m[1] in shorts:
                 continue
+            if m[1] in self.policies.heads:
+                # A bare head in the marks is short for the last title that ends with it.
+                full = next((x for x in reversed(found) if x.name.endswith(m[1]) and not x.owner), None)
+                if full is not None:
+                    found.append(Mention(m.start(), m.end(), "Policy", m[1], "known", owner=full.name))
+                    continue
             found.append(Mention(m.start(), m.end(), "Policy", m[1], "title"))
             if short := self._short.match(text, m.end()):
                 shorts.add(short["short"])

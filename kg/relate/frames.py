@@ -62,6 +62,10 @@ class Frame:
     """Words one of which a line must have; none where the pattern demands no word."""
 
 
+_PARTIES = 4
+"""More parties than that do not all deal with each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A frame found in a line: the ids of each group (and of the understood ones), and where in the text it stands."""
@@ -74,6 +78,8 @@ class Hit:
     def pairs(self, s: str, o: str) -> list[tuple[str, str]]:
         """The entity pairs of a fact: all of the one with all of the other, or in turn where the clause says 分别."""
         left, right = self.ids.get(s, ()), self.ids.get(o, ())
+        if s == o and len(left) > _PARTIES:
+            right = left[-1:]  # a long row signs with the one behind it, not with itself
         if self.turns and len(left) == len(right) > 1:
             return list(zip(left, right, strict=True))
         return [(a, b) for a in left for b in right if a != b]

@@ -117,3 +117,14 @@ def test_a_zones_own_fund() -> None:
 def test_a_platform_that_the_text_speaks_of_again() -> None:
     text = "化工新材料中试转化平台揭牌\n化工新材料中试转化平台揭牌。该平台由玉溪高新区和大理大学共建。"
     assert {o for _, o in pairs(text, "establishedBy")} == {"玉溪高新技术产业开发区", "大理大学"}
+
+
+def test_a_long_row_signs_with_the_one_behind_it() -> None:
+    text = "玉溪市\n玉溪市、普洱市、曲靖市、保山市与昆明市签署合作备忘录。"
+    found = {frozenset(p) for p in pairs(text, "cooperatesWith")}
+    assert found == {frozenset((c, "昆明市")) for c in ("玉溪市", "普洱市", "曲靖市", "保山市")}
+
+
+def test_a_bare_head_in_the_marks_is_short_for_the_title() -> None:
+    text = "云南出台规划\n云南省出台《云南省“十四五”生物经济发展规划》。《规划》提出,到2025年生物经济规模达2000亿元。"
+    assert [e.name for e in facts(text).entities if e.cls == "Policy"] == ["云南省“十四五”生物经济发展规划"]

@@ -1,0 +1,33 @@
+"""Names that are none because something is counted there: 8个|子基金, 150个以上|示范项目, 全省首支|母基金."""
+
+from __future__ import annotations
+
+import re
+
+from kg.core.knowledge import Knowledge
+from kg.recognise.mention import Page
+
+_COUNTED = ("Project", "Park", "Enterprise", "Platform", "Fund")
+
+
+class Counts:
+    """The counts of ``[names]`` in ``lexicon/grammar.toml`` and the kinds of ``lexicon/heads.toml``."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.kinds = frozenset(knowledge.toml("lexicon/heads.toml")["kinds"])
+        self._several, self._many = knowledge.pattern("names.several"), knowledge.pattern("names.many")
+        self._first = knowledge.pattern("names.first")
+        self._number = re.compile(knowledge.toml("lexicon/grammar.toml")["names"]["number"] + r"\Z")
+
+    def tallied(self, page: Page, cls: str, left: int, start: int) -> bool:
+        """Whether a count opens the name, or hides right in front of it."""
+        return cls in _COUNTED and bool(
+            self._several.match(page.text, left, start + 1) or self._number.search(page.text, max(0, left - 8), left)
+        )
+
+    def of_kind(self, page: Page, cls: str, left: int, end: int) -> bool:
+        """Whether the name is nobody's own: a kind, the first of its kind, the governments of several places."""
+        text = page.text
+        if cls == "Organization" and self._many.search(text, left, end):
+            return True
+        return text[left:end] in self.kinds or self._first.match(text, left, end) is not None
