@@ -34,7 +34,8 @@ class Gazetteer:
                 names[name].append(known)
         self._function = knowledge.words("edges", "function") | knowledge.words("heads", "ranks")
         self._verbs = knowledge.words("edges", "verbs")
-        self._headed = knowledge.pattern("places.headed")
+        self._headed, self._along = knowledge.pattern("places.headed"), knowledge.pattern("names.from")
+        self._trades = tuple(t for t in knowledge.words("companies", "tails") if len(t) > 1)
         self._initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._directions = frozenset(knowledge.toml("lexicon/places.toml")["directions"])
         self._town = knowledge.pattern("places.town")
@@ -230,7 +231,8 @@ class Gazetteer:
                     and self._far(region, seen, own)
                     and (
                         self._runs_on(text, end, owner)
-                        or self._headed.match(text, end)
+                        or (self._headed.match(text, end) and not self._along.search(text, max(0, start - 1), start))
+                        or text.startswith(self._trades, end)
                         or self._runs_in(text, start, owner)
                     )
                 ):
@@ -246,6 +248,8 @@ class Gazetteer:
                 notes.add(
                     f"{word}: {len(pool)} 个同名区域，上下文不足以判定 / {len(pool)} regions of this name, left open"
                 )
+                if word != best.name and (self._headed.match(text, end) or text.startswith(self._trades, end)):
+                    continue  # a place that nobody can tell, at the front of another name
                 code = ""
             kind = {"area": "MacroRegion", "world": ""}.get(best.level, best.level.capitalize())
             mentions.append(

@@ -141,7 +141,7 @@ class HeadNames:
             return None
         if text[start - 1 : start] in tuple(self.not_behind.get(word, "")):
             return None
-        if word in self.verbal and not self._boundary.match(text, end):
+        if word in self.verbal and end - start == len(word) and not self._boundary.match(text, end):
             return None
         if weak and any(s <= start and end <= e for e, s in page.fixed.items()):
             return None  # the end of a place's own name

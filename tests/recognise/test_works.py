@@ -41,6 +41,12 @@ NAMED = [
     ("沁山科技园展示中心、罗溪交流服务中心全面动工。", ["Project 沁山科技园展示中心", "Project 罗溪交流服务中心"]),
     ("张家湖公园、曾涛路二期建成开放。", ["Project 张家湖公园", "Project 曾涛路二期"]),
     ("永沁高速(阜宁段)建设项目开工。", ["Project 永沁高速(阜宁段)建设项目"]),
+    # stages with words before them, sections of a road, machines that combine
+    ("沁城小学建设也已全面开工。", ["Project 沁城小学"]),
+    ("沁茂高速阜宁段建成通车。", ["Project 沁茂高速阜宁段"]),
+    ("年产2万台玉米联合收获机项目投产。", ["Project 年产2万台玉米联合收获机项目"]),
+    # what a place develops
+    ("支持阜宁县发展装备制造和生物医药产业。", ["Industry 装备制造", "Industry 生物医药"]),
     # a plant whose name opens with what it can do
     ("2100万千瓦燃煤电厂通过评审。", ["Project 2100万千瓦燃煤电厂"]),
     # the heart of a city
@@ -80,7 +86,9 @@ def test_nameless(text: str) -> None:
     assert [x for x in names(text) if x.split()[0] in ("Project", "Park", "Organization", "Region")] == []
 
 
-@pytest.mark.parametrize("text", ["阜宁县实施青龙山公园工程。", "阜宁县整治朱庄河。", "阜宁县的平湖智创园建成。"])
+@pytest.mark.parametrize(
+    "text", ["阜宁县实施青龙山公园工程。", "阜宁县整治朱庄河。", "阜宁县的平湖智创园建成。", "阜宁县的富源牧业投产。"]
+)
 def test_a_far_county_is_no_part_of_a_name(text: str) -> None:
     assert [x for x in names(text) if x.startswith("Region")] == ["Region 阜宁县"]
 
