@@ -115,6 +115,11 @@ class Makers:
         """What is said outright stands; what was only supposed goes; a macro region makes no policy."""
         rules = {o: {e.rule for e in ledger.found[policy.id, "issuedBy", o]} for o in ledger.has(policy.id, "issuedBy")}
         supposed = [o for o, found in rules.items() if found == {"policy-topic"}]
+        if len(supposed) == len(rules) and (signers := self._signers_of_another(scene, ledger, policy)):
+            ledger.drop([(policy.id, "issuedBy", o) for o in supposed])
+            for o in signers:
+                ledger.add(policy.id, "issuedBy", o, policy.mentions[0].start, "policy-joint")
+            return
         if supposed and self._private(scene, policy, spots):
             ledger.drop([(policy.id, "issuedBy", o) for o in supposed])
             return
@@ -134,6 +139,26 @@ class Makers:
             ledger.drop([(policy.id, "issuedBy", o) for o in ledger.has(policy.id, "issuedBy")])
         elif len(supposed) < len(rules):
             ledger.drop([(policy.id, "issuedBy", o) for o in supposed])
+
+    def _signers_of_another(self, scene: Scene, ledger: Ledger, policy: Local) -> list[str]:
+        """Who signed the last agreement before this one: 双方签署框架协议及《…合作协议》等10个协议."""
+        if not self.rules["agreement"].search(policy.name):
+            return []
+        at = policy.mentions[0].start
+        earlier = [
+            e
+            for e in scene.entities
+            if e.cls == "Policy" and e.mentions[0].start < at and self.rules["agreement"].search(e.name)
+        ]
+        for e in sorted(earlier, key=lambda e: -e.mentions[0].start):
+            signed = [
+                o
+                for o in ledger.has(e.id, "issuedBy")
+                if any(x.rule in _OUTRIGHT for x in ledger.found[e.id, "issuedBy", o])
+            ]
+            if len(signed) > 1:
+                return signed
+        return []
 
     def _private(self, scene: Scene, policy: Local, spots: Spots) -> bool:
         """Whether two firms sign an agreement between themselves."""

@@ -129,7 +129,7 @@ class Names:
                 outer.cls == "Organization" and (self._local.search(outer.name) or self._posts.search(outer.name))
             ):
                 ledger.add(outer.id, "locatedIn", inner.id, at, "name-place")
-            elif outer.cls == "Policy" and front:
+            elif outer.cls == "Policy" and front and outer.kind != "Agreement":
                 ledger.add(outer.id, "issuedBy", inner.id, at, "name-issuer")
             elif outer.cls == "Fund" and front:
                 ledger.add(outer.id, "establishedBy", inner.id, at, "name-founder")
@@ -137,7 +137,7 @@ class Names:
             if outer.cls == "Park" and front:
                 ledger.add(outer.id, "partOf", inner.id, at, "name-part")
                 ledger.add(outer.id, "locatedIn", inner.id, at, "name-part")
-            elif outer.cls == "Policy" and front:
+            elif outer.cls == "Policy" and front and outer.kind != "Agreement":
                 ledger.add(outer.id, "issuedBy", inner.id, at, "name-issuer")
             elif outer.cls == "Fund" and front:
                 ledger.add(outer.id, "establishedBy", inner.id, at, "name-founder")

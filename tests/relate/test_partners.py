@@ -128,3 +128,18 @@ def test_a_long_row_signs_with_the_one_behind_it() -> None:
 def test_a_bare_head_in_the_marks_is_short_for_the_title() -> None:
     text = "云南出台规划\n云南省出台《云南省“十四五”生物经济发展规划》。《规划》提出,到2025年生物经济规模达2000亿元。"
     assert [e.name for e in facts(text).entities if e.cls == "Policy"] == ["云南省“十四五”生物经济发展规划"]
+
+
+def test_agreements_signed_together_are_of_the_same_parties() -> None:
+    text = (
+        "玉溪市与大理大学合作\n玉溪市与大理大学签署战略合作框架协议。"
+        "另有10个协议,包括《关于干部教育培训的合作协议》《关于深化产学研合作的框架协议》。"
+    )
+    made = pairs(text, "issuedBy")
+    for name in ("关于干部教育培训的合作协议", "关于深化产学研合作的框架协议"):
+        assert {o for s, o in made if s == name} == {"玉溪市", "大理大学"}
+
+
+def test_a_place_in_an_agreements_name_is_what_it_is_about() -> None:
+    text = "红塔科创园开发建设战略合作框架协议签约\n红塔科创园开发建设战略合作框架协议签约仪式举行。"
+    assert not any("红塔区" in o for _, o in pairs(text, "issuedBy"))
