@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.recognise.mention import Mention, Page
@@ -19,6 +20,21 @@ def asides(page: Page, mentions: Sequence[Mention]) -> dict[str, str]:
         full = ends.get(m.start - 1)
         if full is not None and full.cls == m.cls and full.name != m.name:
             found[m.name] = full.name
+    return found
+
+
+def formers(page: Page, mentions: Sequence[Mention], former: re.Pattern[str]) -> dict[str, str]:
+    """A name that a thing had or was given → the name it goes by in front: 甲经济开发区,前身是乙工业园区."""
+    found: dict[str, str] = {}
+    last: dict[str, Mention] = {}
+    for m in mentions:
+        if m.nested or m.inferred or m.cls not in (*_ASIDE, "Enterprise"):
+            continue
+        now = last.get(m.cls)
+        if now is None or not former.search(page.text, max(0, m.start - 8), m.start):
+            last[m.cls] = m
+        elif now.name != m.name:
+            found[m.name] = found.get(now.name, now.name)
     return found
 
 

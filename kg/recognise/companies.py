@@ -220,6 +220,9 @@ class Companies:
                 size -= 1  # a letter of the next word
             if not 2 <= size <= 4:
                 continue
+            if m.inferred and start + size == m.end:
+                found.append(Mention(start, m.end, "Enterprise", page.text[start : m.end], "brand"))
+                continue
             end = start + size
             run = page.text[start:end]
             if (

@@ -15,6 +15,8 @@ _FRONT = 3
 _NO_GOODS = ("a", "m", "mq", "t", "ns", "nr", "d", "r")
 """Tags of words that name no goods: qualities (at the end), numbers, times, places, people."""
 
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+
 
 class Products:
     """The stripping rules of ``lexicon/products.toml``: capacity, phase, head and general modifiers go, the product stays."""
@@ -92,6 +94,8 @@ class Products:
             rest += inner  # the words part here
         if inner and (len(rest) < 2 or rest in self.generic):
             return inner
+        if (brand := _LATIN.match(rest)) and rest not in self.terms and rest[brand.end() :] in self.terms:
+            rest = rest[brand.end() :]  # whose it is
         if not 2 <= len(rest) <= 14 or rest in self.generic or rest.startswith(tuple("0123456789")):
             return ""
         if rest in self.terms:

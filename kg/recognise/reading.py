@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.core.knowledge import Knowledge
 from kg.core.normal import Normal
 from kg.recognise.actors import Actors
-from kg.recognise.aside import asides, colleges, tails
+from kg.recognise.aside import asides, colleges, formers, tails
 from kg.recognise.companies import Companies
 from kg.recognise.coordination import Lists, SharedHeads
 from kg.recognise.cores import Cores
@@ -75,7 +75,7 @@ class Recogniser:
         self.policies = Policies(knowledge, self.edges)
         self.forms = PolicyForms(knowledge, self.edges, segmenter)
         self.quoted = Quoted(knowledge, self.edges, self.policies)
-        self._rank = knowledge.pattern("places.rank")
+        self._rank, self._former = knowledge.pattern("places.rank"), knowledge.pattern("names.former")
         self._numbered = knowledge.pattern("text.numbered")
         lists = Lists(knowledge, self.edges)
         self.companies = Companies(knowledge, self.edges, lists)
@@ -114,6 +114,7 @@ class Recogniser:
         candidates += self.actors.find(page, candidates)
         mentions = tails(page, colleges(overlap(candidates)))
         short = self.companies.short_forms(page, mentions) | asides(page, mentions)
+        short |= formers(page, mentions, self._former)
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))
         mentions = self.forms.united(mentions)

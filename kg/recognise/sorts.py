@@ -22,6 +22,7 @@ class Sorts:
         self._here, self._there = knowledge.pattern("names.here"), knowledge.pattern("names.there")
         self._superlative = knowledge.pattern("names.superlative")
         self._each, self._heart = knowledge.pattern("names.each"), knowledge.pattern("names.heart")
+        self._predicate = knowledge.pattern("names.predicate")
         self._slogan, self._stretches = knowledge.pattern("names.slogan"), knowledge.pattern("names.stretches")
 
     def outright(self, page: Page, cls: str, word: str, left: int, end: int, stop: str) -> bool:
@@ -58,6 +59,8 @@ class Sorts:
             return True
         if cls == "Project":
             return text.endswith(self._united, 0, left)
+        if left not in page.ahead and self._predicate.search(text, page.sentence_at(start)[0], left):
+            return True
         return self._honour(page, left, start, end)
 
     def _among(self, page: Page, left: int) -> bool:

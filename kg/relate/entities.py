@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
@@ -52,6 +52,7 @@ class Grouper:
         self._of = table["of"]
         self._places: list[str] = []
         self._page: Page
+        self._shorts: Mapping[str, str] = {}
         self._bares: dict[str, str] = {}
         self._fronts: dict[str, list[str]] = {}
         self.project_ends = tuple(table["project"])
@@ -59,7 +60,7 @@ class Grouper:
 
     def group(self, reading: Reading) -> list[Local]:
         """Local entities in the order of their first mention."""
-        self._page = reading.page
+        self._page, self._shorts = reading.page, reading.short
         stems = self._places = self._stems(reading.mentions)
         self._fronts = {first: [n for n in stems if n[0] == first] for first in {n[0] for n in stems}}
         self._bares = {}
@@ -316,6 +317,7 @@ class Grouper:
             said = {m.name for m in local.mentions if m.rule != "product"} or set(counts)
             return min(said, key=lambda n: (-counts[n], len(n), n))
         names = [n for n in local.names if not re.search(r"[《》]", n)] or list(local.names)
+        names = [n for n in names if n not in self._shorts] or names
         return (
             max(names, key=lambda n: (len(n), n))
             if local.cls != "Park"

@@ -78,3 +78,13 @@ def test_the_sum_behind_examples_is_the_sort_s() -> None:
         "泰州重大载体18项,包括沐为数据中心项目、汉沐高效能芯片项目等项目,总投资165亿元。汉沐高效能芯片项目投资9亿元。"
     )
     assert [int(a.value) for a in facts(text).amounts] == [900_000_000]
+
+
+def test_a_former_name_is_no_thing_of_its_own() -> None:
+    text = "贵州湄江经济开发区地处遵义市,前身是遵义绿色食品工业园区,规划面积18平方公里。"
+    assert named(text, "Park") == ["贵州湄江经济开发区"]
+
+
+def test_a_latin_brand_is_no_part_of_the_product() -> None:
+    found = facts("投资25亿元的SKM动力电池二期项目在盐城开工。")
+    assert "动力电池" in {e.name for e in found.entities if e.cls == "Industry"}
