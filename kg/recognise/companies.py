@@ -18,6 +18,8 @@ from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
+_PLAIN = 2
+"""Letters of a shared head without a word of what sort."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3}")
 
@@ -220,7 +222,7 @@ class Companies:
                 size -= 1  # a letter of the next word
             if not 2 <= size <= 4:
                 continue
-            if m.inferred and start + size == m.end:
+            if m.inferred and start + size == m.end and len(m.name) == m.end - m.start + _PLAIN:
                 found.append(Mention(start, m.end, "Enterprise", page.text[start : m.end], "brand"))
                 continue
             end = start + size
