@@ -13,7 +13,7 @@ from kg.core.layout import Layout
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BREAK = re.compile(r"[ \t\r\f\v\u00a0\u3000]*\n[\s\u3000]*")
-_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]+")
+_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z、。“”《》%.]+")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPECIAL = {"\u2014": "-", "\u2013": "-", "\u2012": "-", "\uff5e": "~", "\u301c": "~", "\u2027": "·", "\u2022": "·"}
 _SPECIAL |= {

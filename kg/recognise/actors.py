@@ -53,7 +53,7 @@ class Actors:
             tail = next(w for w in self._tails if page.text.endswith(w, 0, end))
             floor = page.sentence_at(max(end - 1, 0))[0]
             start = self.edges.left(page, end, floor, coined=True, listed=True).start
-            if start < end - len(tail) and self._opens.search(page.text[:start][-6:]):
+            if start < end - len(tail) and self._opens.search(page.text, max(0, start - 6), start):
                 start, core = self._fits(page, start, end)
                 singles = all(
                     t.end - t.start == 1 for t in page.tokens[page.token_at(start) : page.token_at(end - len(tail))]

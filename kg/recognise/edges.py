@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Page
@@ -18,8 +18,7 @@ _MARKS = frozenset("\u3001,\u3002;:\u201c\n-")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """``start`` of the name; ``counted``: a number of things stands right before it ("3个特色产业园"), so it names none;
     ``stop`` is the word that ended the walk ("" at a sentence's start)."""
 

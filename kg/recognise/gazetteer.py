@@ -46,7 +46,7 @@ class Gazetteer:
 
     def find(self, text: str, tokens: Sequence[Token]) -> tuple[list[Mention], list[str]]:
         """The mentions of known names, and notes on those that stay ambiguous. ``tokens`` cover the text."""
-        owner = _token_bounds(len(text), tokens)
+        owner = _token_bounds(tokens)
         hits = [(s, e, self._rows[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
         seen: Counter[str] = Counter()
         own: Counter[str] = Counter()
@@ -258,11 +258,11 @@ class Gazetteer:
         return sorted([*mentions, *self._towns(text, mentions, owner)]), sorted(notes)
 
 
-def _token_bounds(length: int, tokens: Iterable[Token]) -> list[tuple[int, int]]:
-    bounds = [(0, 0)] * length
+def _token_bounds(tokens: Iterable[Token]) -> list[tuple[int, int]]:
+    """For each letter of a text the start and end of its word; ``tokens`` cover the text."""
+    bounds: list[tuple[int, int]] = []
     for token in tokens:
-        for i in range(token.start, token.end):
-            bounds[i] = (token.start, token.end)
+        bounds += [(token.start, token.end)] * (token.end - token.start)
     return bounds
 
 

@@ -40,10 +40,6 @@ class Page:
     fixed: dict[int, int] = field(default_factory=dict)
     """Spans of gazetteer names, end → start: an edge jumps over them whole."""
 
-    @property
-    def text(self) -> str:
-        return self.normal.text
-
     def token_at(self, position: int) -> int:
         """The index of the token that holds a position."""
         return bisect_right(self._starts, position) - 1
@@ -54,11 +50,14 @@ class Page:
         return self.sentences[max(i, 0)] if self.sentences else (0, len(self.text))
 
     def __post_init__(self) -> None:
+        self.text = self.normal.text
         self.ahead = {start: end for end, start in self.fixed.items()}
         self.initials = {self.text[start] for start in self.ahead}
         self._starts = [t.start for t in self.tokens]
         self._sentence_starts = [s for s, _ in self.sentences]
 
+    text: str = ""
+    """The normalised text."""
     ahead: dict[int, int] = field(default_factory=dict)
     """The same spans, start → end."""
     initials: set[str] = field(default_factory=set)

@@ -21,6 +21,8 @@ _INSTITUTIONS = ("Hospital", "University")
 _OF_TRADES = ("Fund", "Platform", "Park")
 _LAID = ("Infrastructure", "Energy")
 _LONGEST = 36
+_BEFORE = 40
+"""How far in front of a name its words are looked at."""
 _TERMINUS = 4
 """How long the place is that a line goes to, its kind (铁路) included, where no gazetteer has it."""
 _SUM = 12
@@ -145,7 +147,7 @@ class HeadNames:
             return None
         if weak and any(s <= start and end <= e for e, s in page.fixed.items()):
             return None  # the end of a place's own name
-        if cls == "Fund" and (state := self._state.search(text[:start])):
+        if cls == "Fund" and (state := self._state.search(text, max(0, start - _BEFORE), start)):
             start = state.start()
         edge = self.edges.left(
             page, start, page.sentence_at(start)[0], titles=cls in ("Enterprise", "Project"), coined=cls in _COINED
@@ -178,7 +180,9 @@ class HeadNames:
             if said is None or not said.start() <= left <= said.end() < start:
                 return None
             left = said.end()
-        if (kind == "Infrastructure" or text.endswith(self._lines, left, start)) and self._from.search(text[:left]):
+        if (kind == "Infrastructure" or text.endswith(self._lines, left, start)) and self._from.search(
+            text, max(0, left - _BEFORE), left
+        ):
             left = self._joined_place(page, left, start)
         if (cls in _COUNTED and edge.counted) or self.counts.tallied(page, cls, left, start):
             return None
@@ -252,7 +256,7 @@ class HeadNames:
             machine = cls == "Platform" and not self._software.search(name)
             if machine or text[left:start] in self.terms:
                 return None  # a product
-        if word in self.acts and start - left < (3 if self._road.search(text[:start]) else 4):
+        if word in self.acts and start - left < (3 if self._road.search(text, max(0, start - _BEFORE), start) else 4):
             return None  # work, not a project's name
         if name.count("“") != name.count("”"):
             return None

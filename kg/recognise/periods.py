@@ -28,6 +28,8 @@ class Periods:
     """``ontology/lexicon/periods.toml``, checked: one pattern for all, and the short form of some."""
 
     pattern: re.Pattern[str]
+    signs: frozenset[str]
+    """Letters one of which every period has."""
     keep: tuple[re.Pattern[str] | None, ...]
 
 
@@ -73,7 +75,8 @@ def load_periods(folder: Path) -> Periods:
             raise KnowledgeError("a [[period]] row without a pattern", where=where("[[period]]"))
         whole.append(checked(row["pattern"]))
         keep.append(re.compile(checked(row["keep"])) if "keep" in row else None)
-    return Periods(re.compile("|".join(f"(?P<p{i}>{p})" for i, p in enumerate(whole))), tuple(keep))
+    pattern = re.compile("|".join(f"(?P<p{i}>{p})" for i, p in enumerate(whole)))
+    return Periods(pattern, frozenset(data.get("signs", "")), tuple(keep))
 
 
 def periods(text: str, lexicon: Periods) -> list[Period]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.normal import Normal
@@ -135,7 +135,7 @@ class Recogniser:
     def _about(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, tuple[Mention, ...]]:
         """The industries inside names."""
         places = {page.text[m.start : m.end] for m in mentions if m.cls == "Region"}
-        stems = {page.text[s:e] for e, s in page.fixed.items()} | {
+        stems = frozenset(page.text[s:e] for e, s in page.fixed.items()) | {
             m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")
         }
         stems |= {
@@ -191,7 +191,9 @@ class Recogniser:
         words = sorted(w for w in forms if len(w) > 1)
         if not words:
             return []
-        automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+        # The kind that is built in no time: it is asked about one text only.
+        kind = Implementation.NoncontiguousNFA
+        automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=kind)
         found = []
         for index, start, end in automaton.find_matches_as_indexes(page.text):
             m = forms[words[index]]

@@ -7,12 +7,16 @@ as jieba does, more than ten times as fast (tests/recognise/test_segment.py comp
 from __future__ import annotations
 
 import os
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+_SPLIT = re.compile(r"\d[.,]\d")
 SEGMENTER = "jieba 0.42.1"
 
 
@@ -56,29 +60,44 @@ class Segmenter:
 
     def recut(self, tokens: Sequence[Token], text: str, breaks: set[int]) -> list[Token]:
         """``tokens`` of ``text`` with those cut anew that a position in ``breaks`` falls into."""
+        starts = [t.start for t in tokens]
+        split: dict[int, list[int]] = {}
+        for b in sorted(breaks):
+            n = bisect_right(starts, b) - 1
+            if n >= 0 and starts[n] < b < tokens[n].end:
+                split.setdefault(n, []).append(b)
         found: list[Token] = []
-        for token in tokens:
-            inside = [b for b in range(token.start + 1, token.end) if b in breaks]
-            if not inside:
-                found.append(token)
-                continue
-            edges = [token.start, *inside, token.end]
+        at = 0
+        for n, inside in split.items():
+            found += tokens[at:n]
+            edges = [tokens[n].start, *inside, tokens[n].end]
             for left, right in zip(edges, edges[1:], strict=False):
                 found += self._words(text[left:right], left, text)
-        return found
+            at = n + 1
+        return [*found, *tokens[at:]]
 
     def _words(self, piece: str, at: int, text: str) -> list[Token]:
-        tokens: list[Token] = []
-        tags = self._tags
-        for word in self.raw(piece):
-            end = at + len(word)
-            if tokens and (word[0].isdigit() or word in ".,") and _continues(tokens, word, at, text):
-                last = tokens.pop()
-                tokens.append(Token(last.start, end, last.text + word, "m"))
-            else:
-                tokens.append(Token(at, end, word, tags.get(word) or self.tag(word)))
-            at = end
-        return tokens
+        words, tag = self.raw(piece), self._tags.get
+        stops = list(accumulate(map(len, words), initial=at))
+        tags = [tag(word) or self.tag(word) for word in words]
+        tokens = list(map(Token._make, zip(stops, stops[1:], words, tags, strict=False)))
+        return _joined(tokens, text) if _SPLIT.search(piece) else tokens
+
+
+def _joined(tokens: list[Token], text: str) -> list[Token]:
+    """The same words with the pieces of each number as one."""
+    found: list[Token] = []
+    for token in tokens:
+        if (
+            found
+            and (token.text[0].isdigit() or token.text in ".,")
+            and _continues(found, token.text, token.start, text)
+        ):
+            last = found.pop()
+            found.append(Token(last.start, token.end, last.text + token.text, "m"))
+        else:
+            found.append(token)
+    return found
 
 
 def _continues(tokens: list[Token], word: str, at: int, text: str) -> bool:

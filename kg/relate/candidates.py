@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.core.normal import Normal
 from kg.relate.indicators import Words
@@ -13,8 +14,7 @@ SUBJECTS = ("Region", "Park", "Enterprise", "Policy", "Fund", "Platform", "Indus
 PLACES = ("Region", "Park")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A mention: ``text[start:end]`` names ``entity`` (local id) of class ``cls``."""
 
     start: int

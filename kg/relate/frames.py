@@ -7,6 +7,7 @@ every name stands in brackets behind the letter of its class: ``[E:甲公司]投
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ class Frames:
     def __init__(self, knowledge: Knowledge) -> None:
         self.frames = load(knowledge)
         self.subjects = Subjects(knowledge)
-        self._by_letters: dict[frozenset[str], list[Frame]] = {}
+        self._by_letters: dict[frozenset[str], tuple[set[int], dict[str, set[int]]]] = {}
         self._cues = sorted({w for f in self.frames for w in f.cues})
         self._automaton = AhoCorasick(self._cues, matchkind=MatchKind.Standard)
 
@@ -105,11 +106,14 @@ class Frames:
                     for a, b in hit.pairs(s, o):
                         ledger.add(a, p, b, hit.start, hit.frame.name)
 
-    def _fitting(self, letters: frozenset[str]) -> list[Frame]:
-        """The frames that a line with slots of these classes may match."""
+    def _fitting(self, letters: frozenset[str]) -> tuple[set[int], dict[str, set[int]]]:
+        """The frames that a line with slots of these classes may match: always, and behind each word."""
         if (known := self._by_letters.get(letters)) is None:
-            known = [f for f in self.frames if not any(need.isdisjoint(letters) for need in f.needs)]
-            self._by_letters[letters] = known
+            known = self._by_letters[letters] = (set(), defaultdict(set))
+            for n, frame in enumerate(self.frames):
+                if not any(need.isdisjoint(letters) for need in frame.needs):
+                    for row in [known[1][w] for w in frame.cues] or [known[0]]:
+                        row.add(n)
         return known
 
     def find(self, line: Line, actor: tuple[str, ...] = (), fund: tuple[str, ...] = ()) -> Iterator[Hit]:
@@ -118,10 +122,9 @@ class Frames:
             if part.at:
                 letters = {part.skeleton[k] for k in part.at}
                 hits = self._automaton.find_matches_as_indexes(part.skeleton, overlapping=True)
-                said = {self._cues[index] for index, _, _ in hits}
-                for frame in self._fitting(frozenset(letters)):
-                    if not frame.cues or not said.isdisjoint(frame.cues):
-                        yield from matches(frame, part, self.subjects, actor, fund)
+                always, behind = self._fitting(frozenset(letters))
+                for n in sorted(always.union(*(behind.get(self._cues[k], ()) for k, _, _ in hits))):
+                    yield from matches(self.frames[n], part, self.subjects, actor, fund)
 
 
 def _partners(scene: Scene, ids: Sequence[str]) -> bool:

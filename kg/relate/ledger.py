@@ -27,15 +27,19 @@ class Ledger:
         self.found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
         self._of: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._to: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._known: dict[tuple[int, int, str, str], Evidence] = {}
         self._spans: dict[tuple[int, int], tuple[int, int]] = {}
 
     def evidence(self, start: int, rule: str, modality: str = "asserted") -> Evidence:
         """Evidence of the sentence that holds a position of the normalised text."""
         page = self.scene.reading.page
         sentence = page.sentence_at(start)
-        if (span := self._spans.get(sentence)) is None:
-            span = self._spans[sentence] = self._span(*sentence)
-        return Evidence(self.document, *span, rule, self.confidence.get(rule, 0.7), modality)
+        key = (*sentence, rule, modality)
+        if (known := self._known.get(key)) is None:
+            if (span := self._spans.get(sentence)) is None:
+                span = self._spans[sentence] = self._span(*sentence)
+            known = self._known[key] = Evidence(self.document, *span, rule, self.confidence.get(rule, 0.7), modality)
+        return known
 
     def _span(self, left: int, right: int) -> tuple[int, int]:
         """A sentence in the text as read, without the space around it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.recognise.quantities import Quantity
 
@@ -28,8 +28,7 @@ _QUOTES = frozenset("“”\"'‘’《》〈〉")
 _ODD = re.compile(r"[\s“”\"'‘’《》〈〉]")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One or several coordinated mentions of a class, or a sum of money, at text[start:end]."""
 
     start: int
@@ -39,8 +38,7 @@ class Slot:
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence with its slots. ``skeleton`` has one private letter for each slot and leaves out quotation marks and
     what stands in brackets; ``at`` maps its positions to slots. ``asides`` are the brackets, each behind the slot
     that it explains. ``carried`` is the subject that an earlier clause leaves to this one, ``entry`` the thing

@@ -31,7 +31,7 @@ _ENDS = (",", "\u3002", ";", "\n", "")
 class Money:
     """The rows [project] and [fund] of ``lexicon/cues.toml``."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, reacher: Reacher) -> None:
         table = knowledge.toml("lexicon/cues.toml")
         p, f = table["project"], table["fund"]
         gap = r"[^,。;、\d|]{0,6}$"
@@ -61,7 +61,7 @@ class Money:
         self._opened = re.compile(p["opened"].replace("N", count))
         self._counted = re.compile(p["counted"].replace("N", count))
         self._many = re.compile(p["many"].replace("N", count))
-        self._reacher = Reacher(knowledge)
+        self._reacher = reacher
 
     def find(self, scene: Scene, quantities: Sequence[Quantity]) -> list[Sum]:
         """Investments of projects and sizes of funds, one for each."""

@@ -32,7 +32,7 @@ class Place:
 class Places:
     """The rows [project] place_* of ``lexicon/cues.toml``."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, reacher: Reacher) -> None:
         table = knowledge.toml("lexicon/cues.toml")
         p = table["project"]
         self._after = re.compile(either(p["place_after"]) + p["toward"])
@@ -52,7 +52,7 @@ class Places:
         self._builds = re.compile(either(p["builds"]))
         self._opens = re.compile(p["opens"], re.DOTALL)
         self._regions = knowledge.regions
-        self._reacher = Reacher(knowledge)
+        self._reacher = reacher
 
     def relate(self, scene: Scene, ledger: Ledger) -> None:
         """Give each project without a place the best that the text says, else the document's own."""

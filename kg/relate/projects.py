@@ -13,6 +13,7 @@ from kg.relate.ledger import Ledger
 from kg.relate.money import Money, Sum
 from kg.relate.phases import Phases
 from kg.relate.places import Places
+from kg.relate.reach import Reacher
 from kg.relate.scene import Scene
 from kg.relate.stages import Stages, Step
 from kg.relate.undertakings import Undertakings
@@ -27,9 +28,10 @@ class Projects:
         self._undertakings = Undertakings(knowledge)
         self._phases = Phases(knowledge)
         self._contents = Contents(knowledge)
-        self._places = Places(knowledge)
-        self._money = Money(knowledge)
-        self._stages = Stages(knowledge)
+        reacher = Reacher(knowledge)
+        self._places = Places(knowledge, reacher)
+        self._money = Money(knowledge, reacher)
+        self._stages = Stages(knowledge, reacher)
 
     def parts(self, reading: Reading, entities: Sequence[Local]) -> list[Local]:
         """The entities, parks that are meant as projects turned into such, with the phases of projects behind them."""

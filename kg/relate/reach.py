@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.core.knowledge import Knowledge
 from kg.relate.scene import Scene
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A mention (or row of coordinated mentions) of projects or funds at text[start:end].
 
     ``left`` and ``right`` bound the text that speaks of it, ``block`` bounds its sentence or row; ``first`` is the
@@ -31,8 +30,7 @@ class Item:
     phase: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line of the text; ``row`` when it is one of a list or table, ``heading`` when it announces what follows."""
 
     start: int
@@ -54,9 +52,21 @@ class Reacher:
         self._listing = re.compile(p["heading_list"])
         self._continuing = re.compile(p["continuing"])
         self._phase = re.compile(p["phase"])
+        self._scene: Scene | None = None
+        self._paragraphs: list[Paragraph] = []
+        self._items: dict[tuple[str, ...], list[Item]] = {}
+
+    def _turn(self, scene: Scene) -> None:
+        """Keep what was found in the scene at hand: places, sums and stages ask for the same."""
+        if scene is not self._scene:
+            self._scene, self._paragraphs, self._items = scene, self._lines(scene), {}
 
     def paragraphs(self, scene: Scene) -> list[Paragraph]:
         """The lines of the text, in order."""
+        self._turn(scene)
+        return self._paragraphs
+
+    def _lines(self, scene: Scene) -> list[Paragraph]:
         found, at = [], 0
         for line in scene.text.split("\n"):
             end = at + len(line)
@@ -68,8 +78,14 @@ class Reacher:
             at = end + 1
         return found
 
-    def items(self, scene: Scene, classes: Sequence[str]) -> list[Item]:
+    def items(self, scene: Scene, classes: tuple[str, ...]) -> list[Item]:
         """Every mention of the classes with its reach, in the order of the text."""
+        self._turn(scene)
+        if classes not in self._items:
+            self._items[classes] = self._found(scene, classes)
+        return self._items[classes]
+
+    def _found(self, scene: Scene, classes: tuple[str, ...]) -> list[Item]:
         text = scene.text
         paragraphs = self.paragraphs(scene)
         starts = [p.start for p in paragraphs]

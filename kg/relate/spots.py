@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.relate.scene import Scene
 
@@ -13,8 +13,7 @@ PLACES = ("Region", "Park")
 MAKERS = ("Organization", "Region", "Park")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A mention at text[start:end] and the id and class of the entity that it names; ``nested`` in a longer one."""
 
     start: int

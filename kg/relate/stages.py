@@ -30,7 +30,7 @@ class Step:
 class Stages:
     """The stage words of ``lexicon/cues.toml`` around each project."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, reacher: Reacher) -> None:
         table = knowledge.toml("lexicon/cues.toml")
         mode, p = table["modality"], table["patterns"]
         builds = either(table["project"]["builds"])
@@ -44,7 +44,7 @@ class Stages:
         self._no_subject = re.compile(p["no_subject"])
         self._clauses = Clauses(knowledge)
         self._leads = Leads(knowledge)
-        self._reacher = Reacher(knowledge)
+        self._reacher = reacher
 
     def find(self, scene: Scene) -> list[Step]:
         """The statuses of each project of a scene."""

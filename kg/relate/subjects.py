@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
@@ -64,7 +63,7 @@ class Subjects:
                 carried = head = line.at[m.start(1)].ids if m else ()
             elif text[line.start - 1 : line.start] != ";":
                 carried = head
-            found.append(replace(line, carried=carried, entry=entry))
+            found.append(line._replace(carried=carried, entry=entry))
             carried = self.of(found[-1], len(line.skeleton))
             end = line.end
         return found

@@ -138,7 +138,8 @@ class Topics:
 
     def _stripped(self, opening: str) -> str:
         opening = self.words.p["item"].sub("", opening).strip(QUOTES)
-        if (p := self.words.periods.pattern.search(opening)) is not None:
+        signs = self.words.periods.signs
+        if not signs.isdisjoint(opening) and (p := self.words.periods.pattern.search(opening)) is not None:
             opening = opening[: p.start()] + opening[p.end() :]
         while opening and (found := self.words.opener.match(opening)) is not None:
             opening = opening[found.end() :].lstrip(QUOTES)
