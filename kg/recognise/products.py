@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
@@ -45,7 +46,7 @@ class Products:
         self._built = tuple(w for w in table["places"] if len(w) > 1)
         self._works = re.compile(either(table["places"]) + "$")
         self._body = re.compile(".*" + either(table["bodies"]))
-        self.segmenter = segmenter
+        self._cut = lru_cache(maxsize=8)(segmenter.cut)  # one name is looked at from several sides
 
     def each(
         self, name: str, prefixes: Iterable[str] = (), *, places: Iterable[str] = (), strict: bool = False
@@ -102,7 +103,7 @@ class Products:
             return rest
         if rest.endswith(self._qualities) or self._works.search(rest):
             return inner
-        if any(len(t.text) > 1 and t.text in self._breaks for t in self.segmenter.cut(rest)):
+        if any(len(t.text) > 1 and t.text in self._breaks for t in self._cut(rest)):
             return inner  # a clause, no name
         if strict:
             known = any(rest[i:] in self.terms for i in range(1, len(rest) - 1))
@@ -113,7 +114,7 @@ class Products:
             for j in range(i + 2, min(len(rest), i + self._longest) + 1)
         ):
             return rest
-        tokens = self.segmenter.cut(rest)
+        tokens = self._cut(rest)
         if tokens[-1].tag in _NO_GOODS or any(t.tag in _NO_GOODS[1:] for t in tokens):
             return ""
         words = [t.text for t in tokens]
@@ -124,8 +125,10 @@ class Products:
     def _without(self, rest: str, prefixes: frozenset[str], places: Iterable[str]) -> str:
         """A name without the places and owners in front of it."""
         for _ in range(3):
-            if size := next((n for n in range(len(rest) - 1, 0, -1) if rest[:n] in prefixes), 0):
-                rest = self._rank.sub("", rest[size:])
+            size = next((n for n in range(len(rest) - 1, 0, -1) if rest[:n] in prefixes), 0)
+            if not size:
+                break
+            rest = self._rank.sub("", rest[size:])
         for place in sorted(p for p in places if len(p) > 1 and rest.find(p) > 1):
             front, _, back = rest.partition(place)
             rest = back if len(back) > 2 else front  # a firm's name, its place, what it makes
@@ -153,7 +156,7 @@ class Products:
         """Whether a tail of one letter is the end of a word: 庄园 is no 园."""
         if len(tail) > 1 or rest[:-1] in self.terms:
             return False
-        last = self.segmenter.cut(rest)[-1]
+        last = self._cut(rest)[-1]
         return len(last.text) > 1
 
     def _starts_in_term(self, rest: str, front: str) -> bool:
@@ -163,7 +166,7 @@ class Products:
         """Drop places and lone letters in front of a known term, and general words behind it: 黔北|辣椒, 汽车|质量."""
         if rest in self.terms:
             return rest
-        tokens = self.segmenter.cut(rest)
+        tokens = self._cut(rest)
         first = 0
         while first < len(tokens) - 1 and (
             set(tokens[first].text) <= self._initials
@@ -196,7 +199,7 @@ class Products:
 
     def _unbrand(self, rest: str) -> str:
         """Drop a coined brand, with its trade word, from the front: 法兰泰克|智能起重机, 澄砚|新材|光伏背板."""
-        tokens = self.segmenter.cut(rest)
+        tokens = self._cut(rest)
         i = 0
         while i < len(tokens) and len(tokens[i].text) == 1 and tokens[i].text not in self.matter:
             i += 1

@@ -40,8 +40,13 @@ _PRIVATE = "\ue001-\ue00f"
 _UNKNOWN = f"(?:、[^{_PRIVATE}、,。;:|\\s]{{2,10}})"
 """An item of a list that names nothing known: 甲公司、某实验室、乙公司 is one list."""
 
-_WORDS = re.compile(r"(?:<(?P<list>[a-z_]+)>|\(\?:(?P<plain>[\u4e00-\u9fff|]+)\))(?![?*{])")
-"""A list of words in a pattern that has to be there."""
+_NESTED = r"(?:[^()\\\[]|\\.|\[[^\]]*\]|\((?:[^()\\\[]|\\.|\[[^\]]*\]|\([^()]*\))*\))*"
+_PART = re.compile(
+    rf"(?P<look>\(\?[=!<]{_NESTED}\))|(?P<group>\((?:\?:)?(?P<inner>{_NESTED})\))|<(?P<list>[a-z_]+)>"
+    r"|(?P<slot>\{[^}]*\})|(?P<set>\[[^\]]*\])|(?P<gap>[!^][A-Z]+\d+)|(?P<bar>\|)|(?P<plain>[\u4e00-\u9fff]+)"
+)
+_TIMES = re.compile(r"\{\d")
+"""The parts of a row's pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,23 +226,26 @@ def _needs(match: str, facts: Sequence[tuple[str, str, str]]) -> tuple[frozenset
 
 
 def _cues(match: str, words: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The words of the most telling list that a row's pattern cannot do without."""
+    """The most telling words that a row's pattern cannot do without: one list, one group, or letters as they stand."""
     found: list[frozenset[str]] = []
-    depth = at = 0
-    while at < len(match):
-        if match[at] == "[":
-            at = match.index("]", at)
-        elif (m := _WORDS.match(match, at)) is not None:
-            row = [*words.get(m["list"] or "", ()), *filter(None, (m["plain"] or "").split("|"))]
-            if not depth and row and all(row):
-                found.append(frozenset(row))
-            at = m.end() - 1
-        elif match[at] in "()":
-            depth += 1 if match[at] == "(" else -1
-        elif match[at] == "|" and not depth:
-            return frozenset()  # a pattern of two halves
-        at += 1
-    return max(found, key=lambda w: (min(map(len, w)), -len(w)), default=frozenset())
+    branches: list[frozenset[str]] = []
+    for m in _PART.finditer(match):
+        plain = match[m.end() : m.end() + 1] not in ("?", "*") and not _TIMES.match(match, m.end())
+        if m["bar"]:
+            branches.append(max(found, key=_telling, default=frozenset()))
+            found = []
+        elif m["list"] and plain and all(row := words.get(m["list"], ("",))):
+            found.append(frozenset(row))
+        elif m["group"] and plain:
+            found.append(_cues(m["inner"], words))
+        elif m["plain"] and len(said := m["plain"] if plain else m["plain"][:-1]) > 0:
+            found.append(frozenset({said}))
+    branches.append(max(found, key=_telling, default=frozenset()))
+    return frozenset().union(*branches) if all(branches) else frozenset()
+
+
+def _telling(words: frozenset[str]) -> tuple[int, int]:
+    return (min(map(len, words), default=0), -len(words))
 
 
 def expand(match: str, macros: dict[str, str]) -> str:
