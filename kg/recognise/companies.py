@@ -56,6 +56,7 @@ class Companies:
         self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self._closed = re.compile(table["closed"])
         self._goods = tuple(table["goods"])
+        self._acting = tuple(table["acting"])
         self.weak = frozenset(table["weak"])
         self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
         self.numerals = frozenset(knowledge.toml("lexicon/edges.toml")["digits"])
@@ -64,6 +65,7 @@ class Companies:
         self._before = re.compile(either(table["before"]) + "$")
         self._after = re.compile(either(table["after"]))
         self._not_names = tuple(table["not_names"])
+        self._form = re.compile(either(table["legal"]))
         self.legal = re.compile(either(table["legal"]) + "$")
 
     def find(self, page: Page) -> list[Mention]:
@@ -146,7 +148,8 @@ class Companies:
         spans = []
         for _, start, end in self._automaton.find_matches_as_indexes(page.text):
             token = page.tokens[page.token_at(start)]
-            if page.tokens[page.token_at(end - 1)].end > end and token.end < end:
+            last = page.tokens[page.token_at(end - 1)]
+            if last.end > end and (token.end < end or last.text in self.terms):
                 continue  # letters of two words
             left = self._brand(page, token.start if token.start < start else start, page.sentence_at(start)[0])
             if left is None or (not _HAN.match(page.text[left:start] or "x") and left < start):
@@ -155,6 +158,8 @@ class Companies:
                 left += 1
             size = start - left
             word = page.text[left:end]
+            if page.text[end : end + 1].isdigit() and word.endswith(self._acting):
+                continue  # what the firm does with a sum
             if page.text[left - 1 : left] == _PAUSE and any(
                 self.lists.separates(c) for c in page.text[left + 1 : start]
             ):
@@ -351,5 +356,7 @@ class Companies:
                 and len(m.group()) >= 5
                 and (page.text.endswith(self._titles, 0, m.start()) or m.start() in page.fixed)
             ):
-                found.append(Mention(m.start(), m.end(), "Enterprise", m.group(), "latin"))
+                form = self._form.match(page.text, m.end())
+                end = form.end() if form else m.end()
+                found.append(Mention(m.start(), end, "Enterprise", page.text[m.start() : end], "latin"))
         return found

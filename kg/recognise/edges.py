@@ -47,6 +47,9 @@ class Edges:
         self.paired = knowledge.words("edges", "paired")
         self.ranked = tuple(knowledge.toml("lexicon/heads.toml")["honours"])
         self.actors = tuple(sorted(knowledge.words("edges", "actors")))
+        self._rated = knowledge.pattern("edges.rated", rates=knowledge.toml("lexicon/products.toml")["rates"])
+        self.builds = frozenset(knowledge.toml("lexicon/grammar.toml")["works"]["verbs"])
+        self._built_in = knowledge.pattern("edges.built_in")
         self.opens, self.first = knowledge.words("edges", "opens"), knowledge.words("edges", "first")
         self.closers = tuple(sorted(knowledge.words("edges", "closers")))
         self.fronts, self.openers = knowledge.words("edges", "fronts"), knowledge.words("edges", "openers")
@@ -138,7 +141,8 @@ class Edges:
                     stop = word
                     break
                 nxt = page.tokens[i + 1].text if i + 1 < len(page.tokens) else ""
-                if self._counter.match(nxt) or self._counted.search(word):
+                rated = self._rated.search(text, max(token.start - 12, 0), token.start)
+                if not rated and (self._counter.match(nxt) or self._counted.search(word)):
                     start = page.tokens[i + 1].end if self._counter.match(nxt) else token.end
                     counted, stop = True, word
                     break
@@ -213,6 +217,8 @@ class Edges:
         """
         if page.text.startswith(self._compounds, start):
             return False
+        if page.tokens[page.token_at(start)].text in self.builds and self._built_in.search(page.text[:start][-6:]):
+            return True  # what is built in a place
         before = page.tokens[page.token_at(start - 1)].text if start else ""
         ranked = page.text.startswith(self.ranked, page.tokens[page.token_at(start)].end)
         if start in page.fixed or ranked or not page.text.endswith(self.actors, 0, start):

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from kg.core.knowledge import Knowledge
+from kg.recognise.edges import Edges
 from kg.recognise.mention import Page
+
+_BRAND = 3
+"""Letters of a brand before the one at which a walk to the left ends."""
 
 
 class Fronts:
     """The words of business of ``lexicon/companies.toml`` and the organs of ``lexicon/heads.toml``."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
+        self.edges, self._is = edges, knowledge.pattern("names.is")
         firms = knowledge.toml("lexicon/companies.toml")
         self.business, self.public = frozenset(firms["business"]), tuple(firms["public"])
         self.where: str = firms["where"]
+        self.within = knowledge.words("edges", "within")
+        self.function, self.verbs = knowledge.words("edges", "function"), knowledge.words("edges", "verbs")
         self.organs = tuple(knowledge.toml("lexicon/heads.toml")["organs"])
 
     def placed(self, page: Page, left: int, head: int, end: int) -> int:
@@ -32,6 +39,43 @@ class Fronts:
             else:
                 at = token.start
         return left
+
+    def company(self, page: Page, left: int, start: int, *, full: bool) -> int:
+        """The start of a company's name: behind 管理人|为, and in front of a place in brackets (甲乙|(丙)有限公司).
+
+        ``full``: the name ends in a legal form, so that a place in front of its brand is a part of it.
+        """
+        if says := self._is.match(page.text, left, start):
+            return says.end()
+        floor = page.sentence_at(start)[0]
+        while page.text[left : left + 1] == "(" and left > floor:
+            further = self.edges.left(page, left, floor, coined=True).start
+            if further == left and page.text[left - 1] in self.edges.letters:
+                further = self.edges.left(page, left - 1, floor, coined=True).start  # a letter of the name's own
+            if further == left:
+                break
+            left = further
+        return self.branded(page, left) if full else left
+
+    def branded(self, page: Page, left: int) -> int:
+        """The start of a company's name whose brand holds a letter that ends names: 甲省|柚之|健农业有限公司.
+
+        A place right before, with nothing between but one to three letters that are no words of the sentence.
+        """
+        for size in range(1, _BRAND + 1):
+            at = left - size
+            place = page.fixed.get(at)
+            if place is None:
+                continue
+            words = page.tokens[page.token_at(at) : page.token_at(left - 1) + 1]
+            if words[0].start == at and all(
+                t.text in self.within or (t.end - t.start == 1 and self._letter(t.text)) for t in words
+            ):
+                return place
+        return left
+
+    def _letter(self, word: str) -> bool:
+        return "\u4e00" <= word <= "\u9fff" and word not in self.function and word not in self.verbs
 
     def second(self, page: Page, left: int, head: int) -> int:
         """The start of the last of two organs that stand together: 中共甲省委办公厅|甲省人民政府办公厅."""

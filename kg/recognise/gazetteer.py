@@ -24,6 +24,7 @@ class Gazetteer:
         self.regions = knowledge.regions
         self._press = knowledge.pattern("places.press")
         self._person = knowledge.pattern("places.person")
+        self._surname = knowledge.pattern("places.surname")
         self._street, self._row = knowledge.pattern("places.street"), knowledge.pattern("places.row")
         names: dict[str, list[Region | Known]] = defaultdict(list)
         for region in self.regions.values():
@@ -86,6 +87,8 @@ class Gazetteer:
             (word == row.name and word[:-1] in self._generic) or self._street.match(text, end)
         ):
             return False
+        if isinstance(row, Region) and len(word) == _SHORT and self._surname.search(text, max(0, start - 5), start):
+            return False  # somebody's given name
         if isinstance(row, Region) and row.level == "area" and all(ch in self._initials for ch in word):
             return False  # two provinces
         if isinstance(row, Region) and len(word) <= 3 and not _clean_left(start, owner):

@@ -48,7 +48,6 @@ class HeadNames:
         self.not_behind: dict[str, str] = table["not_behind"]
         self.not_before: dict[str, str] = table["not_before"]
         self.given = Titles(knowledge)
-        self._plants: str = table["plants"]
         self.people = tuple(table["people"])
         self.united = tuple(w + table["of"] for w in table["united"])
         self.common = frozenset(table["common"])
@@ -62,7 +61,6 @@ class HeadNames:
         self.acts = frozenset(table["acts"])
         self.bases = frozenset(table["bases"])
         self.goods = frozenset(table["goods"])
-        self._is = knowledge.pattern("names.is")
         self._summed = knowledge.pattern("names.summed")
         self._road, self._capacity = knowledge.pattern("names.road"), knowledge.pattern("names.capacity")
         self._stretch, self._from = knowledge.pattern("names.stretch"), knowledge.pattern("names.from")
@@ -75,12 +73,13 @@ class HeadNames:
         self._software = re.compile(either(table["software"]))
         self._event = knowledge.pattern("names.event")
         self._item = knowledge.pattern("names.item")
+        self._parks = tuple(w for w, h in self.heads.items() if h.cls == "Park" and not h.weak)
         self._phase = re.compile(either(table["phases"]))
         self._projects = frozenset(
             w for w, h in self.heads.items() if h.cls == "Project" and w.endswith(table["project"])
         )
         self._legal = re.compile(either(w for w in knowledge.words("companies", "legal") if len(w) > 2))
-        self.joins, self.fronts = Joins(knowledge, edges), Fronts(knowledge)
+        self.joins, self.fronts = Joins(knowledge, edges), Fronts(knowledge, edges)
         self.sorts, self.bare, self.counts = Sorts(knowledge, edges), BareNames(knowledge), Counts(knowledge)
 
     def find(self, page: Page) -> list[Mention]:
@@ -135,6 +134,8 @@ class HeadNames:
         )  # the head opens a longer entry of the dictionary
         if token.end > end and token.end - token.start <= 4 and not opens and (weak or not self._zone.match(text, end)):
             return None  # the head's letters belong to a longer word
+        if weak and cls == "Park" and text.startswith(self._parks, end):
+            return None  # the name goes on to the head of its kind
         if text[end : end + 1] in tuple(self.not_before.get(word, "")) or (
             cls in _COUNTED and self._tally.match(text, end)
         ):
@@ -158,7 +159,7 @@ class HeadNames:
         if self.sorts.outright(page, cls, word, left, end, edge.stop):
             return None
         if cls == "Enterprise":
-            left = self._company(page, left, start)
+            left = self.fronts.company(page, left, start, full=self._legal.search(word) is not None)
         elif cls == "Park":
             left = max((m.end() for m in self._legal.finditer(text, left, start)), default=left)
         elif cls == "Project" and not phase and not edge.counted:
@@ -222,11 +223,11 @@ class HeadNames:
             and text[left:start] not in self.wide
         ):
             return None
-        if word in self._projects and self._kind(page, left, start):
+        if word in self._projects and self.sorts.kind(page, left, start):
             return None
-        if cls == "Enterprise" and word.endswith(self._plants) and text[left].isdigit():
-            return Mention(left, end, "Project", name, "head", "Energy")  # what is built, by what it can do
-        if cls == "Enterprise" and (only_place or text[left:start] in self.terms):
+        if cls == "Enterprise" and (
+            only_place or text[left:start] in self.terms or self.sorts.any_of(page, left, start)
+        ):
             return None
         if weak and cls == "Park" and (token.start < start or set(text[left:start]) <= self.initials):
             return None  # the letters make a word of their own
@@ -268,27 +269,6 @@ class HeadNames:
         ):
             cls, kind = "Park", "IndustrialPark"
         return Mention(left, end, cls, name, "head", kind)
-
-    def _company(self, page: Page, left: int, start: int) -> int:
-        """The start of a company's name: behind 管理人|为, and in front of a place in brackets (甲乙|(丙)有限公司)."""
-        if says := self._is.match(page.text, left, start):
-            return says.end()
-        floor = page.sentence_at(start)[0]
-        while page.text[left : left + 1] == "(" and left > floor:
-            further = self.edges.left(page, left, floor, coined=True).start
-            if further == left and page.text[left - 1] in self.edges.letters:
-                further = self.edges.left(page, left - 1, floor, coined=True).start  # a letter of the name's own
-            if further == left:
-                break
-            left = further
-        return left
-
-    def _kind(self, page: Page, left: int, start: int) -> bool:
-        """Whether nothing but places and general words stand before a head: 甲省乙市|重点|项目."""
-        place = left
-        while place in page.ahead and page.ahead[place] <= start:
-            place = page.ahead[place]
-        return place > left and self.edges.bare(page, place, start)
 
     def _traded(self, text: str, left: int, start: int, end: int) -> bool:
         """Whether the words before a head are an industry's own name: 智能制造|子基金, 工业大数据|平台."""

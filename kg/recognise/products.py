@@ -201,7 +201,12 @@ class Products:
         """Drop a coined brand, with its trade word, from the front: 法兰泰克|智能起重机, 澄砚|新材|光伏背板."""
         tokens = self._cut(rest)
         i = 0
-        while i < len(tokens) and len(tokens[i].text) == 1 and tokens[i].text not in self.matter:
+        while (
+            i < len(tokens)
+            and len(tokens[i].text) == 1
+            and tokens[i].text not in self.matter
+            and not any(rest[tokens[i].start : tokens[i].start + n] in self.terms for n in (2, 3))
+        ):
             i += 1
         if i < 2 or i == len(tokens):
             return rest

@@ -13,6 +13,7 @@ class Sorts:
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
         table = knowledge.toml("lexicon/heads.toml")
+        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
         self._and_so: str = table["and_so"]
         self._halls = tuple(table["halls"])
         self._barring = frozenset(table["barring"])
@@ -47,6 +48,18 @@ class Sorts:
             return self._slogan.match(text, left) is not None
         m = self._stretches.match(text, page.ahead.get(left, left)) if cls == "Park" else None
         return m is not None and m.end() <= start
+
+    def any_of(self, page: Page, left: int, start: int) -> bool:
+        """Whether general words and industries alone stand there: 综合性|建材|产业|集团 is any of them."""
+        words = [t.text for t in page.tokens[page.token_at(left) : page.token_at(start - 1) + 1]]
+        return left not in page.ahead and all(w in self.edges.generic or w in self.terms for w in words)
+
+    def kind(self, page: Page, left: int, start: int) -> bool:
+        """Whether nothing but places and general words stand before a head: 甲省乙市|重点|项目."""
+        place = left
+        while place in page.ahead and page.ahead[place] <= start:
+            place = page.ahead[place]
+        return place > left and self.edges.bare(page, place, start)
 
     def described(self, page: Page, cls: str, left: int, start: int, end: int) -> bool:
         """Whether a place or project is described only (全国重要的|产业基地), or the name is a title that places hold."""

@@ -17,6 +17,8 @@ from kg.relate.sameness import joined, plain
 
 __all__ = ["Grouper", "Local"]
 
+_WHOLE = 8
+"""Letters from which on a project's name is whole without its builder's in front."""
 _QUOTES = re.compile(r"[“”《》\"']")
 
 
@@ -253,6 +255,8 @@ class Grouper:
                 and not core_b.startswith(core_a + self._of)
             )
         if cls == "Project":
+            if len(a) >= _WHOLE and b.endswith(a):
+                return True  # its builder in front
             if self.places.apart(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
                 return False
             sa, sb = self._project.sub("", bare_a), self._project.sub("", bare_b)

@@ -58,6 +58,8 @@ class Money:
         self._revised = re.compile(either(p["revised"]) + gap)
         self._lent = re.compile(either(f["lent"]))
         count = table["patterns"]["count"]
+        self._plain = frozenset(table["reference"]["project"])
+        self._rowed = re.compile(p["rowed"].replace("N", count))
         self._opened = re.compile(p["opened"].replace("N", count))
         self._counted = re.compile(p["counted"].replace("N", count))
         self._many = re.compile(p["many"].replace("N", count))
@@ -135,6 +137,8 @@ class Money:
                     and not self._own.fullmatch(text[q.end : nxt.start])
                 )
             ):
+                if self._rowed.match(text, nxt.start):
+                    return []
                 if len(nxt.ids) > 1 and not self._own.fullmatch(text[q.end : nxt.start]):
                     return []  # the sum of a row, none of them has it alone
                 if len(nxt.ids) > 1:
@@ -145,6 +149,10 @@ class Money:
         between = text[previous.end : q.start]
         each = self._each.search(before) is not None
         # An item of a row ends where its own letters do; the count behind it is in its slot.
+        if text[previous.start : previous.end] in self._plain and self._counted.search(
+            text, previous.block[0], previous.start
+        ):
+            return []  # the word stands for all that the sentence counts
         opened = previous.left > previous.block[0] and self._opened.search(text, previous.block[0], previous.start)
         if opened and not each and text[q.end : q.end + 1] in _ENDS:
             return []  # of all that the sentence lists

@@ -95,6 +95,7 @@ class Phases:
 
     def relate(self, scene: Scene, ledger: Ledger) -> None:
         """A phase is part of its project and lies where that lies."""
+        self._named(scene, ledger)
         for e in scene.entities:
             owner = next((m.owner for m in e.mentions if m.rule == RULE), "")
             base = next((b for b in scene.entities if b.name == owner and b is not e), None) if owner else None
@@ -106,6 +107,19 @@ class Phases:
             for s, p, o in list(ledger.found):
                 if s == base.id and p == "locatedIn" and not ledger.has(e.id, "locatedIn"):
                     ledger.add(e.id, "locatedIn", o, at, RULE)
+
+    def _named(self, scene: Scene, ledger: Ledger) -> None:
+        """甲项目二期, 甲二期项目 beside 甲项目: a phase by its name is a part of the whole."""
+        wholes = {self._bare(n): e for e in scene.entities if e.cls == "Project" for n in e.names}
+        for e in scene.entities:
+            if e.cls != "Project" or ledger.has(e.id, "partOf"):
+                continue
+            for name in sorted(e.names):
+                rest = self._tail.sub("", name)
+                base = wholes.get(self._bare(rest)) if rest != name else None
+                if base is not None and base is not e:
+                    ledger.add(e.id, "partOf", base.id, e.mentions[0].start, RULE)
+                    break
 
     def _has_own(self, text: str, m: re.Match[str]) -> bool:
         clause = re.match(r"[^,。;|、()\n]*", text[m.end() :])

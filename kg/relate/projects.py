@@ -17,6 +17,7 @@ from kg.relate.reach import Reacher
 from kg.relate.scene import Scene
 from kg.relate.stages import Stages, Step
 from kg.relate.undertakings import Undertakings
+from kg.relate.unnamed import Unnamed
 
 __all__ = ["Projects", "Step", "Sum"]
 
@@ -27,6 +28,7 @@ class Projects:
     def __init__(self, knowledge: Knowledge) -> None:
         self._undertakings = Undertakings(knowledge)
         self._phases = Phases(knowledge)
+        self._unnamed = Unnamed(knowledge)
         self._contents = Contents(knowledge)
         reacher = Reacher(knowledge)
         self._places = Places(knowledge, reacher)
@@ -36,12 +38,12 @@ class Projects:
     def parts(self, reading: Reading, entities: Sequence[Local]) -> list[Local]:
         """The entities, parks that are meant as projects turned into such, with the phases of projects behind them."""
         self._undertakings.turn(reading, entities)
-        return self._phases.add(
-            reading.page, self._contents.drop(reading.page, self._undertakings.fold(reading.page.text, entities))
-        )
+        found = self._contents.drop(reading.page, self._undertakings.fold(reading.page.text, entities))
+        return self._phases.add(reading.page, self._unnamed.add(reading.page, found))
 
     def locate(self, scene: Scene, ledger: Ledger) -> None:
         """Give each project without a place the one that its text names, else the document's own; phases their whole."""
+        self._unnamed.relate(scene, ledger)
         self._places.relate(scene, ledger)
         self._phases.relate(scene, ledger)
 

@@ -228,7 +228,9 @@ class Stage:
                 m.end in starts or (m.cls == "Project" and slots and slots[-1].cls == "Fund")
             ):
                 continue  # a pronoun right before a name; a fund's phase
-            if m.nested or (not m.inferred and (m.start, m.end) in projects and m.cls == "Industry"):
+            if m.nested or (
+                m.cls == "Industry" and not m.inferred and any(a <= m.start and m.end <= b for a, b in projects)
+            ):
                 continue
             last = slots[-1] if slots else None
             if last and m.start < last.end:

@@ -250,6 +250,12 @@ SENTENCES = [
     ("目前拥有沐海、沐澜两家整车厂。", []),
     ("深圳沐澜电池有限公司等15家企业在桐城集中开工。", ["Enterprise 深圳沐澜电池有限公司"]),
     ("沐能、沐威两家电池龙头扎根园区。", ["Enterprise 沐能", "Enterprise 沐威"]),
+    ("沐澜公司拟投资3亿元,在双湾建设物联网数据中心。", ["Enterprise 沐澜公司", "Project 物联网数据中心"]),
+    ("项目落户沐金沐城工业园。", ["Park 沐金沐城工业园"]),
+    ("沐宁锂电池项目开工。", ["Project 沐宁锂电池项目", "Enterprise 沐宁"]),
+    ("举行中国蒜都国际冷链物流园项目签约仪式。", ["Project 中国蒜都国际冷链物流园项目"]),
+    ("湖北柚之健生态农业发展有限公司入驻。", ["Enterprise 湖北柚之健生态农业发展有限公司"]),
+    ("沐澜纺织科技投资9550万元,沐海纺织科技追加投资。", ["Enterprise 沐澜纺织科技", "Enterprise 沐海纺织科技"]),
     # kinds of projects behind a place, counts behind a head, an event's number
     ("安徽省重大项目集中开工。", []),
     ("举行第三季度重大招商项目签约仪式。", []),
@@ -392,6 +398,13 @@ def test_a_brand_is_no_part_of_the_product() -> None:
 def test_a_list_of_goods_names_kinds_of_projects() -> None:
     read = RECOGNISER.read(normalise("将带来一批娱乐、餐饮、康养等现代化项目。"))
     assert [m.name for m in read.mentions if m.cls == "Project"] == []
+
+
+def test_a_given_name_and_a_river_are_no_places() -> None:
+    read = RECOGNISER.read(normalise("大冶市委书记李修武表示,钱塘江畔机器轰鸣。"))
+    assert [m.name for m in read.mentions if m.cls == "Region"] == []
+    read = RECOGNISER.read(normalise("作为全球最大的综合性建材产业集团。"))
+    assert [m.name for m in read.mentions if m.cls == "Enterprise"] == []
 
 
 def test_a_byline_is_no_part_of_a_name() -> None:

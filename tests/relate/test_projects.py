@@ -80,6 +80,8 @@ STATUS = [
     # one plain word
     ("{J:甲项目}已于3月开工。", "UnderConstruction"),
     ("{J:甲项目}主厂房封顶。", "UnderConstruction"),
+    ("{J:甲项目}3月份已完成基建七成,原定7月完工。", "UnderConstruction"),
+    ("{E:乙公司}要建{J:甲生产线}。", "Planned"),
     ("正在建设的{J:甲项目}占地百亩。", "UnderConstruction"),
     ("{E:乙公司}正在城东建设的{J:甲项目}占地百亩。", "UnderConstruction"),
     ("{J:甲项目}标准厂房竣工。", "Completed"),
@@ -208,6 +210,7 @@ MONEY = [
     ("签约项目21个,总投资达141亿元,代表是其中的{J:甲项目}。", ""),
     ("{J:甲项目}等4项参加签约,项目共计投资40亿元。", ""),
     ("集中开工的15个项目分别是{J:甲工程}、{J:乙项目},总投资24亿元,其中亿元以上7个。", ""),
+    ("总投资43亿元的{J:甲项目}、{J:乙项目}、{J:丙项目}等5个产业项目签约落户。", ""),
     ("总投资50亿的{J:甲项目}建设顺利。", "5000000000"),
     ("{J:甲项目}年产值18亿元。", ""),
     ("{J:甲项目}完成投资3亿元。", ""),
@@ -282,6 +285,40 @@ def test_the_place_of_another_firms_clause_is_not_the_projects() -> None:
 def test_what_is_said_to_be_built_somewhere_is_a_project() -> None:
     assert stages("{R:德清县}\n{K:甲产业园}也将在{K:乙开发区}建设。") == {"甲产业园": {"Planned"}}
     assert sums("准备投资10亿元,建{L:甲检测平台}。") == {"甲检测平台": Decimal("1000000000")}
+
+
+UNNAMED = [
+    ("{R:德清县}\n{E:乙公司}投资1.5亿元,正在打桩,争取次年9月竣工。", {"乙公司项目": {"UnderConstruction"}}),
+    ("{R:德清县}\n{E:乙公司}投资9550万元,部分厂房已经结顶。", {"乙公司项目": {"UnderConstruction"}}),
+    ("{R:德清县}\n{E:乙公司}投资2亿元收购设备厂房。", {}),
+    ("{R:德清县}\n{E:乙公司}投资2亿元建设{J:甲项目},占地百亩。", {"甲项目": set()}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNNAMED)
+def test_what_a_firm_builds_without_a_name_is_its_project(text: str, expected: dict[str, set[str]]) -> None:
+    assert {k: v for k, v in stages(text).items() if v or k in expected} == expected
+
+
+def test_an_unnamed_project_has_its_firm_and_its_sum() -> None:
+    text = "{R:德清县}\n{E:乙公司}投资1.5亿元,正在打桩。"
+    assert sums(text) == {"乙公司项目": Decimal("150000000")}
+    scene, ledger = read(text)
+    assert [scene.by_id[s].name for s, p, _ in ledger.found if p == "undertakes"] == ["乙公司"]
+
+
+def test_a_phase_by_its_name_is_a_part_of_the_whole() -> None:
+    _, ledger = read("{R:德清县}\n{J:甲项目}开工,{J:甲二期项目}和{J:甲项目三期}签约。")
+    assert sum(p == "partOf" for _, p, _ in ledger.found) == 2
+
+
+def test_the_plain_word_stands_for_all_that_is_counted() -> None:
+    assert sums("{J:甲项目}、{J:乙项目}等两个重大项目代表进行了签约,项目签约总投资额达215亿元。") == {}
+
+
+def test_a_projects_name_with_its_builder_in_front_is_the_same() -> None:
+    long = "辽宁沐禹防水科技有限公司兰州新区防水材料产业基地项目"
+    assert Grouper(KNOWLEDGE)._alike("Project", "兰州新区防水材料产业基地项目", long, ("兰州", "辽宁"))
 
 
 def test_firms_of_two_places_are_two() -> None:
