@@ -93,8 +93,14 @@ def normalise(raw: str, layout: Layout | None = None) -> Normal:
         elif ch in _INVISIBLE:
             i += 1
         else:
-            put(_SPECIAL.get(ch) or (ch if ch < "\u0080" else _compatible(ch)), i, i + 1)
+            out = _SPECIAL.get(ch) or (ch if ch < "\u0080" else _compatible(ch))
             i += 1
+            if len(out) == 1:
+                chars.append(out)
+                starts.append(i - 1)
+                ends.append(i)
+            else:
+                put(out, i - 1, i)
     if '"' in chars:
         _pair(chars)
     return Normal(raw, "".join(chars), starts, ends)

@@ -75,7 +75,8 @@ def load_periods(folder: Path) -> Periods:
             raise KnowledgeError("a [[period]] row without a pattern", where=where("[[period]]"))
         whole.append(checked(row["pattern"]))
         keep.append(re.compile(checked(row["keep"])) if "keep" in row else None)
-    pattern = re.compile("|".join(f"(?P<p{i}>{p})" for i, p in enumerate(whole)))
+    first = f"(?=[{re.escape(data['starts'])}])" if "starts" in data else ""
+    pattern = re.compile(first + "(?:" + "|".join(f"(?P<p{i}>{p})" for i, p in enumerate(whole)) + ")")
     return Periods(pattern, frozenset(data.get("signs", "")), tuple(keep))
 
 

@@ -32,6 +32,7 @@ class Products:
         self._tails = frozenset({*knowledge.heads, *table["tails"]})
         self._fronts = frozenset(table["fronts"])
         self._sizes = range(max(map(len, self._tails | self._fronts)), 0, -1)
+        self._tail_ends, self._front_starts = {w[-1] for w in self._tails}, {w[0] for w in self._fronts}
         self._brackets = re.compile(r"[(“][^()“”]*[)”]|[“”]")
         self.generic = knowledge.words("generic", "words") | frozenset(table["none"])
         self.trade = knowledge.words("companies", "tails")
@@ -76,12 +77,16 @@ class Products:
             before = rest
             if rest.endswith(self._built):
                 return inner
-            tail = next((rest[-n:] for n in self._sizes if rest[-n:] in self._tails), "")
+            tail = ""
+            if rest[-1:] in self._tail_ends:
+                tail = next((rest[-n:] for n in self._sizes if rest[-n:] in self._tails), "")
             if tail and not self._ends_in_term(rest, tail) and not self._ends_in_word(rest, tail):
                 rest = rest[: -len(tail)]
                 inner = inner or self._begins_with_term(tail)
                 continue
-            front = next((rest[:n] for n in self._sizes if rest[:n] in self._fronts), "")
+            front = ""
+            if rest[:1] in self._front_starts:
+                front = next((rest[:n] for n in self._sizes if rest[:n] in self._fronts), "")
             if front and not self._starts_in_term(rest, front):
                 rest = rest[len(front) :]
             rest = self._loose.sub("", rest)

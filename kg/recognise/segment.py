@@ -7,7 +7,6 @@ as jieba does, more than ten times as fast (tests/recognise/test_segment.py comp
 from __future__ import annotations
 
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -16,7 +15,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-_SPLIT = re.compile(r"\d[.,]\d")
+_MARKS = dict.fromkeys(",。、;:!?()“”《》%.·-|\n ", "x")
+"""What no dictionary has and every text is full of."""
 SEGMENTER = "jieba 0.42.1"
 
 
@@ -79,9 +79,9 @@ class Segmenter:
     def _words(self, piece: str, at: int, text: str) -> list[Token]:
         words, tag = self.raw(piece), self._tags.get
         stops = list(accumulate(map(len, words), initial=at))
-        tags = [tag(word) or self.tag(word) for word in words]
+        tags = [tag(word) or _MARKS.get(word) or self.tag(word) for word in words]
         tokens = list(map(Token._make, zip(stops, stops[1:], words, tags, strict=False)))
-        return _joined(tokens, text) if _SPLIT.search(piece) else tokens
+        return _joined(tokens, text) if "," in words or "." in words else tokens
 
 
 def _joined(tokens: list[Token], text: str) -> list[Token]:
