@@ -86,6 +86,11 @@ class Knowledge:
         return {industry.id: industry for industry in rows}
 
     @cached_property
+    def terms(self) -> Mapping[str, str]:
+        """What industries are called, their labels and other names → concept id."""
+        return {label: row.id for row in self.industries.values() for label in (row.zh, *row.aliases)}
+
+    @cached_property
     def declared(self) -> frozenset[str]:
         """Local names of the classes that ``investkg.ttl`` declares."""
         return frozenset(_DECLARED.findall(tables.text(self.folder / "investkg.ttl")))

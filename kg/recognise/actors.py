@@ -31,7 +31,7 @@ class Actors:
         self._person = knowledge.pattern("actors.person")
         self._ends = knowledge.pattern("actors.ends")
         self._heads = re.compile(either([h.word for h in knowledge.heads.values() if h.cls != "Enterprise"]) + "$")
-        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms
         self._generic = knowledge.words("generic", "words") | self._titles
 
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:
@@ -108,9 +108,7 @@ class Actors:
             or self._heads.search(name)
         ):
             return start, False
-        at = start
-        while at in page.ahead and page.ahead[at] < end:
-            at = page.ahead[at]
+        at = page.past_places(start, end - 1)
         i, words, tags = page.token_at(at), [], []
         while i < len(page.tokens) and page.tokens[i].start < end:
             words.append(page.tokens[i].text)

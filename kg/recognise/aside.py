@@ -40,13 +40,12 @@ def formers(page: Page, mentions: Sequence[Mention], former: re.Pattern[str]) ->
 
 def tails(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """The same mentions; a far district's name that is the end of a park's is the park's: 甲|滨海新区, later 滨海新区."""
-    places = {page.text[s:e] for e, s in page.fixed.items()}
     whole: dict[str, Mention] = {}
     for p in mentions:
         if p.cls == "Park" and not p.nested and not p.inferred:
             for m in mentions:
                 rest = p.name[: len(p.name) - len(m.name)]
-                if m.cls == "Region" and rest and p.name.endswith(m.name) and rest in places:
+                if m.cls == "Region" and rest and p.name.endswith(m.name) and rest in page.places:
                     whole.setdefault(m.name, p)
     if not whole:
         return list(mentions)

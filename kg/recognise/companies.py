@@ -53,7 +53,7 @@ class Companies:
         self._more = knowledge.pattern("companies.more")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
         self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
-        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms
         self._closed = re.compile(table["closed"])
         self._goods = tuple(table["goods"])
         self._acting = tuple(table["acting"])
@@ -108,7 +108,7 @@ class Companies:
 
     def _branded_item(self, page: Page, start: int, end: int) -> bool:
         """Whether an item of a row is a firm's by its letters (东方|雨|虹), by a place in front or a trade word behind."""
-        words = page.tokens[page.token_at(start) : page.token_at(end - 1) + 1]
+        words = page.words(start, end)
         coined = any(self.coined(page, t.start) for t in words if len(t.text) == 1)
         return coined or start in page.ahead or page.text.endswith(self._trades, start, end)
 
@@ -268,7 +268,7 @@ class Companies:
             _HAN.match(name) is not None
             and name not in self.terms
             and not self.edges.bare(page, start, end)
-            and not any(t.start in page.ahead for t in page.tokens[page.token_at(start) : page.token_at(end - 1) + 1])
+            and not any(t.start in page.ahead for t in page.words(start, end))
         )
 
     def _old(self, page: Page, start: int) -> int:

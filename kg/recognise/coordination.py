@@ -86,7 +86,7 @@ class SharedHeads:
         self.heads = knowledge.heads
         heads = self.heads.values()
         self._shared = knowledge.pattern("lists.shared", heads=[h.word for h in heads if h.cls in _SHARED])
-        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms
         self._batches = frozenset(knowledge.toml("lexicon/heads.toml")["batches"])
         self._lines = frozenset(knowledge.toml("lexicon/heads.toml")["lines"])
         self._firms: str = knowledge.toml("lexicon/edges.toml")["firms"]
@@ -105,7 +105,7 @@ class SharedHeads:
         """Whether a lone item opens with two letters of a brand: 三|一|履带起重机等36个项目."""
         if self.edges.tallied(page, start):
             return False
-        first = page.tokens[page.token_at(start) : page.token_at(end - 1) + 1]
+        first = page.words(start, end)
         return (
             len(first) > 2
             and first[0].start == start

@@ -196,10 +196,7 @@ class Edges:
             if (
                 len(word) == size
                 and word in self.loose
-                and all(
-                    t.end - t.start == 1
-                    for t in page.tokens[page.token_at(start - size) : page.token_at(start - 1) + 1]
-                )
+                and all(t.end - t.start == 1 for t in page.words(start - size, start))
             ):
                 return word
         return None
@@ -217,7 +214,9 @@ class Edges:
         """
         if page.text.startswith(self._compounds, start):
             return False
-        if page.tokens[page.token_at(start)].text in self.builds and self._built_in.search(page.text[:start][-6:]):
+        if page.tokens[page.token_at(start)].text in self.builds and self._built_in.search(
+            page.text, max(0, start - 6), start
+        ):
             return True  # what is built in a place
         before = page.tokens[page.token_at(start - 1)].text if start else ""
         ranked = page.text.startswith(self.ranked, page.tokens[page.token_at(start)].end)

@@ -67,7 +67,7 @@ class Fronts:
             place = page.fixed.get(at)
             if place is None:
                 continue
-            words = page.tokens[page.token_at(at) : page.token_at(left - 1) + 1]
+            words = page.words(at, left)
             if words[0].start == at and all(
                 t.text in self.within or (t.end - t.start == 1 and self._letter(t.text)) for t in words
             ):

@@ -42,12 +42,8 @@ class Industries:
         self._tail = re.compile(either(table["tails"]) + "+$")
         self._lead = re.compile("^" + either(table["leads"]) + "+")
         self.none = frozenset(table["none"]) | self.edges.generic
-        self.terms: dict[str, str] = {}
-        self.ordinary: set[str] = set()
-        for row in knowledge.industries.values():
-            for label in (row.zh, *row.aliases):
-                self.terms.setdefault(label, row.id)
-            self.ordinary.update(row.ordinary)
+        self.terms = knowledge.terms
+        self.ordinary = {word for row in knowledge.industries.values() for word in row.ordinary}
         self._words = sorted(w for w in self.terms if len(w) > 1 and "、" not in w)
         self._longest = max(map(len, self._words))
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)

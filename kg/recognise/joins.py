@@ -20,7 +20,7 @@ class Joins:
         rows = knowledge.toml("lexicon/grammar.toml")["joins"]
         self._close, self._loose = frozenset(rows["close"]), frozenset(rows["loose"])
         self._things = tuple(sorted(h.word for h in knowledge.heads.values() if not h.weak))
-        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms
         self._rated = knowledge.pattern("joins.rated")
         self._trades = tuple(sorted(t for t in self.terms if len(t) > 1))
         self._areas = tuple(rows["areas"])
@@ -70,9 +70,9 @@ class Joins:
 
     def _processes(self, page: Page, start: int, end: int) -> bool:
         """Whether nothing but what is done to goods stands there: 种植和|加工|项目."""
-        words = [t.text for t in page.tokens[page.token_at(start) : page.token_at(end - 1) + 1]]
+        words = [t.text for t in page.words(start, end)]
         return all(w in self.edges.inside for w in words)
 
     def _coined(self, page: Page, start: int, end: int) -> bool:
         """Whether a run of single letters stands there, as in a brand: 晶|科."""
-        return all(t.end - t.start == 1 for t in page.tokens[page.token_at(start) : page.token_at(end - 1) + 1])
+        return all(t.end - t.start == 1 for t in page.words(start, end))

@@ -44,6 +44,16 @@ class Page:
         """The index of the token that holds a position."""
         return bisect_right(self._starts, position) - 1
 
+    def words(self, start: int, end: int) -> list[Token]:
+        """The words that text[start:end] touches, the last letter's included."""
+        return self.tokens[self.token_at(start) : self.token_at(end - 1) + 1]
+
+    def past_places(self, at: int, stop: int) -> int:
+        """Where the gazetteer's names that follow one another from ``at`` end, none of them beyond ``stop``."""
+        while (end := self.ahead.get(at)) is not None and end <= stop:
+            at = end
+        return at
+
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The sentence that holds a position."""
         i = bisect_right(self._sentence_starts, position) - 1
@@ -53,6 +63,7 @@ class Page:
         self.text = self.normal.text
         self.ahead = {start: end for end, start in self.fixed.items()}
         self.initials = {self.text[start] for start in self.ahead}
+        self.places = frozenset(self.text[start:end] for end, start in self.fixed.items())
         self._starts = [t.start for t in self.tokens]
         self._sentence_starts = [s for s, _ in self.sentences]
 
@@ -62,5 +73,7 @@ class Page:
     """The same spans, start → end."""
     initials: set[str] = field(default_factory=set)
     """The first letters of those names."""
+    places: frozenset[str] = frozenset()
+    """Those names as they stand."""
     _starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)

@@ -49,10 +49,9 @@ class HeadNames:
         self.not_before: dict[str, str] = table["not_before"]
         self.given = Titles(knowledge)
         self.people = tuple(table["people"])
-        self.united = tuple(w + table["of"] for w in table["united"])
         self.common = frozenset(table["common"])
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
-        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms
         self._sector: str = table["sector"]
         self._base: str = table["base"]
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"]) | set(

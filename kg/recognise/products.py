@@ -37,7 +37,7 @@ class Products:
         self.generic = knowledge.words("generic", "words") | frozenset(table["none"])
         self.trade = knowledge.words("companies", "tails")
         self.matter = frozenset(table["matter"])
-        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms
         self._breaks = knowledge.words("edges", "function") | (
             knowledge.words("edges", "verbs") - knowledge.words("edges", "inside")
         )

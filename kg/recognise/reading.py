@@ -135,9 +135,7 @@ class Recogniser:
     def _about(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, tuple[Mention, ...]]:
         """The industries inside names."""
         places = {page.text[m.start : m.end] for m in mentions if m.cls == "Region"}
-        stems = frozenset(page.text[s:e] for e, s in page.fixed.items()) | {
-            m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")
-        }
+        stems = page.places | {m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")}
         stems |= {
             core[:_BRAND]
             for m in mentions
@@ -174,12 +172,11 @@ class Recogniser:
     def _again(self, page: Page, mentions: Sequence[Mention], short: dict[str, str]) -> list[Mention]:
         """Other places where an established name stands, whole or short."""
         forms: dict[str, Mention] = {}
-        places = {page.text[s:e] for e, s in page.fixed.items()}
         for m in mentions:
             if m.cls in ("Region", "Industry") or m.inferred or m.rule == "gazetteer":
                 continue
             forms.setdefault(m.name, m)
-            for form in self.brands(m, places):
+            for form in self.brands(m, page.places):
                 other = forms.setdefault(form, m)
                 if other.cls == "Park" and other.rule == "head" and other.start not in page.ahead:
                     forms[form] = m  # what a firm is called in short is no park

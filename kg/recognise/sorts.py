@@ -13,7 +13,7 @@ class Sorts:
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
         table = knowledge.toml("lexicon/heads.toml")
-        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms
         self._and_so: str = table["and_so"]
         self._halls = tuple(table["halls"])
         self._barring = frozenset(table["barring"])
@@ -51,14 +51,12 @@ class Sorts:
 
     def any_of(self, page: Page, left: int, start: int) -> bool:
         """Whether general words and industries alone stand there: 综合性|建材|产业|集团 is any of them."""
-        words = [t.text for t in page.tokens[page.token_at(left) : page.token_at(start - 1) + 1]]
+        words = [t.text for t in page.words(left, start)]
         return left not in page.ahead and all(w in self.edges.generic or w in self.terms for w in words)
 
     def kind(self, page: Page, left: int, start: int) -> bool:
         """Whether nothing but places and general words stand before a head: 甲省乙市|重点|项目."""
-        place = left
-        while place in page.ahead and page.ahead[place] <= start:
-            place = page.ahead[place]
+        place = page.past_places(left, start)
         return place > left and self.edges.bare(page, place, start)
 
     def described(self, page: Page, cls: str, left: int, start: int, end: int) -> bool:

@@ -57,12 +57,12 @@ class WorkLists:
 
     def _odd(self, page: Page, start: int, end: int) -> bool:
         """Whether an item is a name by its letters: at least one that no dictionary joins."""
-        words = page.tokens[page.token_at(start) : page.token_at(end - 1) + 1]
+        words = page.words(start, end)
         return any(len(t.text) == 1 and "\u4e00" <= t.text <= "\u9fff" for t in words)
 
     def _fits(self, page: Page, start: int, end: int) -> bool:
         """Whether an item may be a name: several words, nothing general, no clause."""
-        words = page.tokens[page.token_at(start) : page.token_at(end - 1) + 1]
+        words = page.words(start, end)
         return (
             3 <= end - start <= _LONGEST
             and len(words) > 1

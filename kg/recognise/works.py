@@ -72,7 +72,9 @@ class Works:
         found = []
         for m in self._plant.finditer(page.text):
             edge = self.edges.left(page, m.start(), page.sentence_at(m.start())[0], coined=True)
-            if edge.counted or edge.stop not in self.building or not self._build.search(page.text[: edge.start][-6:]):
+            if edge.counted or edge.stop not in self.building:
+                continue
+            if not self._build.search(page.text, max(0, edge.start - 6), edge.start):
                 continue
             if m.start() - edge.start >= _PLANT and not self.edges.bare(page, edge.start, m.start()):
                 found.append(Mention(edge.start, m.end(), "Project", page.text[edge.start : m.end()], "works"))

@@ -37,7 +37,7 @@ class Grouper:
         self._ways = tuple(table["ways"])
         self._of_works: str = table["project"][0]
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
-        self.terms = {label: row.id for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms
         self.generic = knowledge.words("generic", "words")
         self._kinds = {"", *self.terms}
         general = either(w for w in self.generic if len(w) > 1 and w not in table["telling"])

@@ -32,7 +32,7 @@ class Names:
         self._found = re.compile(either(words["found"]))
         self._posts = re.compile(either(words["posts"]) + "$")
         self._local = re.compile(either(words["local"]) + "$")
-        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms
         self.generic = knowledge.words("generic", "words")
         self._rank = re.compile(f"(?<=..){either(words['ranks'])}$")
         self._ranks = "".join(words["ranks"])

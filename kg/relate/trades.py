@@ -17,7 +17,7 @@ class Trades:
     def __init__(self, knowledge: Knowledge) -> None:
         self.none = frozenset(knowledge.toml("lexicon/products.toml")["none"])
         self._heads = tuple(knowledge.toml("lexicon/variants.toml")["project"])
-        self.terms = {label for row in knowledge.industries.values() for label in (row.zh, *row.aliases)}
+        self.terms = knowledge.terms.keys()
 
     def default(self, scene: Scene, ledger: Ledger) -> None:
         """What holds when nothing else is said; after all frames."""
