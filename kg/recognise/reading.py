@@ -28,6 +28,7 @@ from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
 from kg.recognise.worklists import WorkLists
 from kg.recognise.works import Works
+from kg.recognise.zones import Zones
 
 _SENTENCE = re.compile(r"[^。!?!?;;\n]*[。!?!?;;\n]?[”))]?")
 _STRENGTH = {
@@ -39,6 +40,7 @@ _STRENGTH = {
     "known": 6,
     "works": 7,
     "rank": 6,
+    "zone": 6,
     "latin": 6,
     "brand": 5,
     "shared-head": 5,
@@ -79,7 +81,7 @@ class Recogniser:
         self._numbered = knowledge.pattern("text.numbered")
         lists = Lists(knowledge, self.edges)
         self.companies = Companies(knowledge, self.edges, lists)
-        self.works = Works(knowledge, self.edges)
+        self.works, self.zones = Works(knowledge, self.edges), Zones(knowledge)
         self.worklists = WorkLists(knowledge, self.edges, lists)
         self.actors = Actors(knowledge, self.edges, lists)
         self.shared = SharedHeads(knowledge, self.edges, lists)
@@ -106,7 +108,7 @@ class Recogniser:
             + self.works.find(page)
             + self.worklists.find(page)
         )
-        candidates += self.companies.listed(page, known)
+        candidates += self.companies.listed(page, known) + self.zones.find(page, known, candidates)
         shared = self.shared.find(page, candidates)
         spans = {(m.start, m.end) for m in shared if m.cls == "Project"}
         candidates = [m for m in candidates if not (_twice(m) and (m.start, m.end) in spans)] + shared
@@ -173,7 +175,7 @@ class Recogniser:
         """Other places where an established name stands, whole or short."""
         forms: dict[str, Mention] = {}
         for m in mentions:
-            if m.cls in ("Region", "Industry") or m.inferred or m.rule == "gazetteer":
+            if m.cls in ("Region", "Industry") or m.inferred or m.rule in ("gazetteer", "zone"):
                 continue
             forms.setdefault(m.name, m)
             for form in self.brands(m, page.places):

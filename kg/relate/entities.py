@@ -19,6 +19,8 @@ __all__ = ["Grouper", "Local"]
 
 _WHOLE = 8
 """Letters from which on a project's name is whole without its builder's in front."""
+_TOWN = 5
+"""Letters from which on a park's own word says which one it is."""
 _QUOTES = re.compile(r"[“”《》\"']")
 
 
@@ -44,6 +46,7 @@ class Grouper:
         self._general = re.compile(f"^{general}+|{general}+$")
         self._plain_zone: str = table["plain_zone"]
         self._zones: tuple[str, ...] = tuple(table["zones"])
+        self._towns, self._behind = tuple(table["towns"]), tuple(table["sorts_of_park"])
         self.canons = {row["canon"] for row in table["park"]}
         self.heads = knowledge.heads
         self.bodies = Bodies(knowledge)
@@ -187,7 +190,10 @@ class Grouper:
             return {f"^{bare[:2]}", f"^{flat[:2]}"}
         if cls == "Organization":
             return {flat[-2:], bare[-2:], self.bodies.plain(flat)[-2:]}
-        return {flat[-2:], bare[-2:], self.park(flat)[-2:] if cls == "Park" else flat}
+        if cls == "Park":
+            town = next((flat.removesuffix(w) for w in self._behind if flat.endswith(w)), flat)
+            return {flat[-2:], bare[-2:], self.park(flat)[-2:], town[-2:]}
+        return {flat[-2:], bare[-2:], flat}
 
     def _like(self, short: Local, long: Local) -> bool:
         """Whether two company names end with the same legal or trade word."""
@@ -230,6 +236,8 @@ class Grouper:
                 a.removesuffix(self._plain_zone) + c in (kb, nb) for c in self._zones
             ):
                 return True  # the plain name of a zone of a kind
+            if len(a) >= _TOWN and a.endswith(self._towns) and any(b.endswith(a + w) for w in self._behind):
+                return True
             # Without a place of its own on both sides the same rest is the same park.
             if na == nb and len(na) >= 3 and (ka.endswith(kb) or kb.endswith(ka)):
                 return True

@@ -68,6 +68,7 @@ class Frame:
     """Words one of which a line must have; none where the pattern demands no word."""
 
 
+_PLACES = ("Region", "Park")
 _PARTIES = 4
 """More parties than that do not all deal with each other."""
 
@@ -105,6 +106,8 @@ class Frames:
         """Note the relations of every match in every line of the document."""
         for line in scene.lines:
             for hit in self.find(line, (scene.actor,) if scene.actor else (), scene.fund):
+                if any(scene.by_id[i].cls not in _PLACES for i in hit.ids.get("here", ())):
+                    hit.ids["here"] = (scene.actor,) if scene.actor else ()  # what an earlier line was about
                 for s, p, o in hit.frame.facts:
                     if p == "inIndustry" and s in UNDERSTOOD and _partners(scene, hit.ids.get(s, ())):
                         continue  # what two parties work on together is the trade of neither

@@ -51,6 +51,8 @@ class Parks:
                 ledger.add(e.id, "locatedIn", regions[code], at, "park-known")
         elif scene.park and scene.park != e.id and self._peer.search(e.name):
             return  # another zone of the same rank is no part of this one
+        elif e.id in ledger.has(scene.park, "partOf"):
+            ledger.add(e.id, "locatedIn", scene.region, at, "park-topic")
         elif scene.park and scene.park != e.id:
             ledger.add(e.id, "partOf", scene.park, at, "park-topic")
         elif scene.topic != e.id:

@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
-from kg.recognise.mention import Mention
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
+from kg.relate.placenames import ABROAD, NamedPlaces, Place, above, level
 from kg.relate.reach import Item, Reacher
 from kg.relate.scene import Scene, Slot
 
 _MARKS = (",", ";")
-_ABROAD = ("country", "world", "area")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that a project may have; the highest ``weight`` wins, then the narrower, then the first."""
-
-    weight: float
-    id: str
-    at: int
-    rule: str
+_CLAUSES = ",;。\n"
 
 
 class Places:
@@ -46,12 +35,11 @@ class Places:
         self._aside = re.compile(p["aside"])
         self._pushed, self._belongs = re.compile(p["pushed"]), re.compile(p["belongs"])
         self._purpose, self._gains = re.compile(p["purpose"]), re.compile(p["purpose_after"])
-        self._tail = re.compile(table["patterns"]["phase_tail"])
         self._part = re.compile(p["part"])
         self._turn = re.compile(either(p["turn"]))
         self._builds = re.compile(either(p["builds"]))
         self._opens = re.compile(p["opens"], re.DOTALL)
-        self._regions = knowledge.regions
+        self._regions, self._named = knowledge.regions, NamedPlaces(knowledge)
         self._reacher = reacher
 
     def relate(self, scene: Scene, ledger: Ledger) -> None:
@@ -83,8 +71,8 @@ class Places:
                 or any(m.rule == "phase" for m in entity.mentions)
             ):
                 continue
-            places = found[entity.id] + self._named(scene, entity.id) + self._builders(scene, ledger, entity)
-            wide = self._above(scene) if scene.topic else set()
+            places = found[entity.id] + self._named.find(scene, entity.id) + self._builders(scene, ledger, entity)
+            wide = above(scene, self._regions) if scene.topic else set()
             # The province of a county's project is where somebody comes from.
             places = [x for x in places if x.weight > 8 or x.rule == "place-name" or scene.by_id[x.id].code not in wide]
             best = max(
@@ -123,11 +111,7 @@ class Places:
         """How narrow a place is."""
         e = scene.by_id[place]
         levels = {"country": 0, "world": 0, "area": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
-        return 5 if e.cls == "Park" else levels.get(self._level(scene, place), 3)
-
-    def _level(self, scene: Scene, place: str) -> str:
-        e = scene.by_id[place]
-        return self._regions[e.code].level if e.code in self._regions else e.level
+        return 5 if e.cls == "Park" else levels.get(level(scene, self._regions, place), 3)
 
     def _turns(self, scene: Scene, items: Sequence[Item], n: int, near: Sequence[Slot]) -> list[Place]:
         """甲县、乙县分别揽下某项目和某项目: each place has one."""
@@ -213,8 +197,9 @@ class Places:
             elif s.cls == "Park" and self._part.search(between):
                 found.append(Place(8.2 - len(between) / 500, place, s.start, "place-whole"))
             elif s.start >= item.left and self._in.search(before) and not self._foreign(scene, s):
-                # Behind another firm's clause the place is that one's.
-                passed = 2 if any(s.end <= f < item.start for f in firms) else 0
+                # Behind another firm's clause the place is that one's; 在甲园,乙公司投资… is of what stands behind.
+                opening = s.start - 1 <= item.block[0] or text[s.start - 2] in _CLAUSES
+                passed = 2 if any(s.end + opening < f < item.start for f in firms) else 0
                 found.append(
                     Place(
                         (8 if self._builds.search(between) or self._of.search(between) else 6.4) - passed,
@@ -237,7 +222,7 @@ class Places:
 
     def _foreign(self, scene: Scene, s: Slot) -> bool:
         """A country or a macro area is where somebody comes from, not where a project is built."""
-        return s.cls == "Region" and all(self._level(scene, i) in _ABROAD for i in s.ids)
+        return s.cls == "Region" and all(level(scene, self._regions, i) in ABROAD for i in s.ids)
 
     def _origin(self, scene: Scene, s: Slot) -> bool:
         """Whether a place says where a firm comes from (来自东莞的, 浙江企业) or where an event is held."""
@@ -247,55 +232,3 @@ class Places:
             self._origin_before.search(text[max(0, s.start - 6) : s.start]) is not None
             or self._origin_after.match(text[s.end : s.end + 6]) is not None
         )
-
-    def _named(self, scene: Scene, project: str) -> list[Place]:
-        """Places inside the project's own name, the longest first."""
-        found = []
-        own = scene.by_id[project].name
-        wide = self._above(scene)
-        for m in scene.by_id[project].mentions:
-            # Letters inside a firm's name are no place.
-            firms = [
-                f
-                for e in scene.entities
-                if e.cls == "Enterprise"
-                for f in e.mentions
-                if m.start <= f.start and f.end <= m.end
-            ]
-            for e in scene.entities:
-                if e.cls not in ("Region", "Park") or e.name == own or scene.twins.get(e.id) == project:
-                    continue
-                for x in e.mentions:
-                    if (
-                        (m.start, m.end) != (x.start, x.end)
-                        and not any(f.start < x.start and x.end <= f.end for f in firms)
-                        and m.start <= x.start
-                        and x.end <= m.end
-                        and self._level(scene, e.id) not in _ABROAD
-                        and not (e.cls == "Park" and self._only_here(scene, e, m))
-                    ):
-                        # A city in front of a name in a text about one district: the name's place is only the wider one.
-                        weight = 7.0 if x.start == m.start else 4.0
-                        if e.code in wide or any(f.start == x.start and x.end < f.end for f in firms):
-                            weight = 2.0  # or where its builder is from
-                        found.append(Place(weight, e.id, m.start, "place-name"))
-        if found and scene.topic and all(x.weight == 2 for x in found):
-            found.append(Place(3, scene.topic, scene.by_id[project].mentions[0].start, "place-topic"))
-        return found
-
-    def _only_here(self, scene: Scene, park: Local, own: Mention) -> bool:
-        """Whether a park is named only as the front of its own phase: 某产业园二期 says nothing of where it is."""
-        rest = scene.text[own.start : own.end]
-        nested = all(x.nested for x in park.mentions)
-        return nested and self._tail.search(rest) is not None and self._tail.sub("", rest) == park.name
-
-    def _above(self, scene: Scene) -> set[str]:
-        """The codes of the regions around the document's own."""
-        code = scene.by_id[scene.region].code if scene.region else ""
-        found = set()
-        if scene.park and code:
-            found.add(code)
-        while code in self._regions and self._regions[code].parent:
-            code = self._regions[code].parent
-            found.add(code)
-        return found

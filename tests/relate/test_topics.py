@@ -90,3 +90,34 @@ def test_a_zone_named_often_is_what_the_whole_zone_means() -> None:
     )
     assert "云泽经济开发区 inIndustry 铜加工" in found
     assert not any(f.startswith("江西省 inIndustry") for f in found)
+
+
+def test_a_park_that_a_region_means_to_build_is_not_what_the_text_is_about() -> None:
+    text = "萍乡市拟建云泽产业集聚区\n萍乡市提出规划建设云泽产业集聚区。云泽机器人项目下月投产。"
+    assert "云泽机器人项目 locatedIn 萍乡市" in said(text)
+
+
+def test_the_park_that_the_lead_presents() -> None:
+    text = "园区看台:集群在此成形\n位于萍乡市的柚川工业园,占地200亩。园区配套齐全。目前,云泽钢材项目已经投产。"
+    assert "云泽钢材项目 locatedIn 柚川工业园" in said(text)
+
+
+def test_a_park_and_the_larger_one_in_front_of_it() -> None:
+    found = said(
+        "云泽科技落户柚川新城橙田创意城\n云泽科技将落户柚川新城橙田创意城产业园。橙田创意城占地600亩,目前已成功引进湖北锐云、丰田医疗等30余家知名企业。"
+    )
+    assert "湖北锐云 locatedIn 柚川新城橙田创意城产业园" in found
+    assert "柚川新城橙田创意城产业园 partOf 柚川新城" in found
+
+
+def test_a_builders_province_is_no_place_of_the_project() -> None:
+    found = said(
+        "萍乡市重点项目\n萍乡市10个项目今年开工。江苏云泽汽车内饰件项目、浙江柚川汽车制动系统项目总投资5亿元。"
+    )
+    assert "江苏云泽汽车内饰件项目 locatedIn 萍乡市" in found
+    assert not any(f.startswith("江苏云泽汽车内饰件项目 locatedIn 江苏") for f in found)
+
+
+def test_a_new_area_that_is_a_division() -> None:
+    found = said("滨海新区产业规划\n天津滨海新区公示规划。新区重点发展航天产业。滨海高新区也有布局。")
+    assert "滨海新区 inIndustry 航天" in found

@@ -1,0 +1,171 @@
+"""What a document is about: the region and the park that its headline names, that acts, and that it names most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kg.core.knowledge import Knowledge
+from kg.recognise.reading import Reading
+from kg.relate.entities import Local
+from kg.relate.references import References
+
+_SHARE = 0.6
+"""Of a region's score what a place in it needs to be what the text is about."""
+_PROSE = re.compile(r"[。;]\s*$")
+_OPENING = 40
+"""How much of a text without a headline says what it is about."""
+_SPEAKS = 6.0
+_SORT = 3
+"""Letters that the sort of a park has."""
+
+
+class About:
+    """The patterns of [topics] in ``lexicon/grammar.toml``."""
+
+    def __init__(self, knowledge: Knowledge, references: References) -> None:
+        self.regions, self.references = knowledge.regions, references
+        self._speaker: str = knowledge.toml("lexicon/cues.toml")["topic"]["speaker"]
+        self._seat = knowledge.pattern("topics.seat")
+        self._base: str = knowledge.toml("lexicon/heads.toml")["base"]
+        self._planned, self._introduced = knowledge.pattern("topics.planned"), knowledge.pattern("topics.introduced")
+        self._among, self._ranked = knowledge.pattern("topics.among"), knowledge.pattern("topics.ranked")
+
+    def topics(self, reading: Reading, entities: list[Local]) -> tuple[str, str]:
+        """The region and the park that the document is about."""
+        text = reading.page.text
+        title_end = reading.page.sentences[0][1] if reading.page.sentences else 0
+        if _PROSE.search(reading.page.text, max(0, title_end - 2), title_end):
+            title_end = min(title_end, _OPENING)  # the text has no headline
+        lead_end = reading.page.sentences[min(3, len(reading.page.sentences) - 1)][1] if reading.page.sentences else 0
+        score: Counter[str] = Counter()
+        joined = {m.start for e in entities if e.cls == "Region" for m in e.mentions}
+        joined &= {m.end for e in entities if e.cls == "Region" for m in e.mentions}
+        firms = [(m.start, m.end) for e in entities if e.cls == "Enterprise" for m in e.mentions if not m.inferred]
+        seats = {m.start for e in entities if e.kind == "ManagementCommittee" for m in e.mentions}
+        works = [(m.start, m.end) for e in entities if e.cls == "Project" for m in e.mentions]
+        # A base in a zone is often only what the zone was named.
+        inner = [e for e in entities if e.cls == "Park" and not e.name.endswith(self._base)]
+        outer = [(m.start, m.end) for e in inner for m in e.mentions if not m.nested]
+        chained = {m.start for e in entities if e.cls in ("Region", "Park") for m in e.mentions}
+        others = _others(entities)
+        for e in entities:
+            if e.cls not in ("Region", "Park"):
+                continue
+            for m in e.mentions:
+                if e.cls == "Region" and (
+                    m.end in chained
+                    or (m.nested and (m.start in others or any(a <= m.start and m.end <= b for a, b in firms)))
+                ):
+                    score[e.id] += 0.3  # type: ignore[assignment] # where the next place is, where a body comes from
+                    continue
+                if e.cls == "Park" and m.nested and any(a <= m.start and m.end <= b for a, b in works):
+                    score[e.id] += 0.3  # type: ignore[assignment] # what the project is in, or is for
+                    continue
+                # A place inside a park's name counts less; a park inside the name of its own plan or committee does not.
+                inside = m.nested and (e.cls == "Region" or any(a <= m.start and m.end <= b for a, b in outer))
+                weight = 1.0 if not inside else 0.6
+                if inside and m.start < lead_end and self._seat.match(text, m.end):
+                    weight += 6  # whose assembly or government the headline names
+                if m.start < title_end:
+                    # What opens the headline acts; of a province and its city the city
+                    opens = (m.start <= 1 and m.end not in joined) or m.start in joined
+                    weight += (6 if not inside else 3) + (4 if opens else 0)
+                elif m.start < lead_end:
+                    weight += 1.5
+                if reading.page.text.endswith(self._speaker, 0, m.start):
+                    weight += _SPEAKS  # the government that reports
+                score[e.id] += weight  # type: ignore[assignment]
+        rank = Counter(
+            m.group()[-1]
+            for m in self.references.words["Region"].finditer(text)
+            if not self._among.search(text, max(0, m.start() - 4), m.start()) and not self._ranked.match(text, m.end())
+        )
+        regions = [
+            e
+            for e in entities
+            if (e.cls == "Region" and e.level in ("province", "prefecture", "county", "township"))
+            or (e.cls == "Region" and not e.level)
+        ]
+        best_region = max(
+            regions,
+            key=lambda e: (score[e.id] + 3 * rank.get(e.name[-1:], 0) * (score[e.id] > 2), -e.mentions[0].start),
+            default=None,
+        )
+        best_region = self._narrow(best_region, regions, score) if best_region else None
+        parks = [e for e in entities if e.cls == "Park"]
+        best_park = max(parks, key=lambda e: (score[e.id], -e.mentions[0].start), default=None)
+        region = best_region.id if best_region else ""
+        park = ""
+        if best_park:
+            title = any(
+                m.start < title_end and not any(a <= m.start and m.end <= b for a, b in works)
+                for m in best_park.mentions
+            )
+            rivals = [m for m in best_region.mentions if m.start < title_end and not m.nested] if best_region else []
+            if rivals and any(
+                rivals[0].end <= m.start < title_end and self._planned.search(text, rivals[0].end, m.start)
+                for m in best_park.mentions
+            ):
+                return region, ""  # the region's plan
+            rival = bool(rivals)
+            bare = len(self.references.words["Park"].findall(reading.page.text))
+            strong = score[best_park.id] + 0.7 * bare if _often(best_park, works, seats) else 0.0
+            weak = (score[region] if region else 0) + sum(rank.values())
+            # "the whole district" in a text that names none is the zone
+            whole = rank.get(best_park.name[-1:], 0) and not any(e.name[-1:] == best_park.name[-1:] for e in regions)
+            own = sum(not m.nested for m in best_region.mentions) if best_region else 0
+            often = bare >= 2 and own <= 1 and sum(not m.nested for m in best_park.mentions) >= 3
+            whole = whole or often
+            if (title and (score[best_park.id] >= 8 or bare >= 2 or not rival)) or strong > 2 * weak or whole:
+                park = best_park.id
+        if not park and parks:
+            named = best_region is None or any(m.start < title_end and not m.nested for m in best_region.mentions)
+            park = next((e.id for e in parks if self._presented(text, e, title_end, lead_end, named=named)), "")
+        return region, park
+
+    def _presented(self, text: str, park: Local, title_end: int, lead_end: int, *, named: bool) -> bool:
+        """Whether the lead presents a park (甲乙园占地…) of whose sort the headline speaks.
+
+        Where the headline is not ``named`` for the region, a later 园区 says as much.
+        """
+        own = next((m for m in park.mentions if not m.nested and m.start >= title_end), None)
+        if own is None or own.start >= lead_end or not self._introduced.match(text, own.end):
+            return False
+        if text.find(park.name[-_SORT:], 0, title_end) >= 0:
+            return True
+        return not named and self.references.words["Park"].search(text, own.end) is not None
+
+    def _narrow(self, region: Local, regions: Sequence[Local], score: Mapping[str, float]) -> Local:
+        """The one place within a region that a text says about as much of as of the region itself."""
+        inside = [e for e in regions if e.code and self._within(e.code, region.code)]
+        ranked = sorted(inside, key=lambda e: (-score[e.id], e.mentions[0].start))
+        if not ranked or score[ranked[0].id] < _SHARE * score[region.id]:
+            return region
+        rest = [e for e in ranked[1:] if not self._within(e.code, ranked[0].code)]
+        if rest and score[rest[0].id] > _SHARE * score[ranked[0].id]:
+            return region
+        return self._narrow(ranked[0], inside, score)
+
+    def _within(self, code: str, whole: str) -> bool:
+        while whole and code in self.regions and (code := self.regions[code].parent):
+            if code == whole:
+                return True
+        return False
+
+
+def _often(park: Local, works: Sequence[tuple[int, int]], seats: set[int]) -> bool:
+    """Whether a text names a park more than once, names of its projects left out, or its committee."""
+    own = [m for m in park.mentions if not any(a <= m.start and m.end <= b for a, b in works)]
+    return len(own) > 1 or any(m.start in seats for m in own)
+
+
+def _others(entities: Sequence[Local]) -> set[int]:
+    """Where names of bodies begin that are no government of the place in front: 甲市|某大学 may be a guest anywhere."""
+    return {
+        m.start
+        for e in entities
+        if e.cls == "Organization" and e.kind in ("University", "Association", "ResearchInstitute")
+        for m in e.mentions
+    }
