@@ -197,7 +197,7 @@ class Places:
             elif s.cls == "Park" and self._part.search(between):
                 found.append(Place(8.2 - len(between) / 500, place, s.start, "place-whole"))
             elif s.start >= item.left and self._in.search(before) and not self._foreign(scene, s):
-                # Behind another firm's clause the place is that one's; 在甲园,乙公司投资… is of what stands behind.
+                # Behind another firm's clause the place is that one's; what opens a clause by itself is said of the firm behind.
                 opening = s.start - 1 <= item.block[0] or text[s.start - 2] in _CLAUSES
                 passed = 2 if any(s.end + opening < f < item.start for f in firms) else 0
                 found.append(

@@ -103,7 +103,7 @@ class References:
         if cls not in ("Region", "Park"):
             return near[0 if cls == "Policy" and word[0] == self._this else -1] if near else ""
         if cls == "Park" and not park and region and len(word) > 1 and by_id[region].name.endswith(word):
-            return region  # a division that is a zone as well: 新区 of 甲乙新区
+            return region  # a division that is a zone as well
         own = region if cls == "Region" else park
         if own and self._fits(word, cls, by_id[own]):
             return own
