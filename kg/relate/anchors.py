@@ -50,11 +50,16 @@ class Anchors(Topics):
                 entity = str(self.main)  # an unnamed company in a company's announcement is that company
             elif before:
                 entity = before[-1].entity
+            elif cls == "Project" and (
+                found["lead"]
+                or (self.words.p["own_words"].match(self.text, found.end()) and not self._lumped(found.start()))
+            ):
+                entity = ""  # a project that has no name: its figures are nobody's
             else:
                 continue
             if not found["lead"] and (cls in ("Policy", "Industry") or found["word"] in self.words.bare_never):
                 continue
-            if cls == "Project" and not found["lead"] and found.start() - before[-1].end > 90:
+            if cls == "Project" and before and not found["lead"] and found.start() - before[-1].end > 90:
                 continue
             own.append(Candidate(found.start(), found.end(), entity, cls))
             taken.append(found.span())
@@ -81,6 +86,12 @@ class Anchors(Topics):
         if not own and before and self.text[before[-1].start : before[-1].end].endswith(word):
             return before[-1].entity
         return str(self.topic)
+
+    def _lumped(self, at: int) -> bool:
+        """Whether the text up to a place speaks of many projects at once rather than of the one named last."""
+        named = self.of_class["Project"].before(at) if "Project" in self.of_class else []
+        last = named[-1].start if named else -1
+        return any(last < start < at for start in self.lumps)
 
     def _previous(self, at: int) -> int:
         """Where the sentence before that of ``at`` starts: how far back 该机制 reaches for its like."""

@@ -45,12 +45,14 @@ class Clauses:
         self._negated = re.compile(either(mode["negated"]) + r"[^,。;]{0,6}$")
         self._skip_after = re.compile(either(mode["not_stage_after"]))
         self._condition, self._rite = re.compile(mode["condition"]), re.compile(mode["rite"])
+        self._after, self._dated_stage = re.compile(mode["after"]), re.compile(mode["dated_stage"])
         self._ceremony = re.compile(mode["ceremony"])
         self._skip_before = re.compile(either(mode["not_stage_before"]) + "$")
         self.resets = re.compile(either(mode["resets"]))
         self._intent = re.compile(p["intent"])
         self._carried = re.compile(p["carried"])
         self._dateline, self._month = re.compile(p["dateline"]), re.compile(p["month"])
+        self._dated, self._year = re.compile(p["dated"]), re.compile(p["year"])
         self.mark = re.compile(p["clause"])
 
     def cut(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -69,7 +71,12 @@ class Clauses:
         return [Said("Planned", x.at, 1) if x.status in _REACHED else x for x in now]
 
     def _later(self, text: str, before: str) -> bool:
-        """Whether the stage has a month of this year that comes after the month of the text's own date."""
+        """Whether the stage has a month of this year, or a year, that comes after the text's own date."""
+        if (year := self._year.search(before)) is not None:
+            own = self._dated.search(text, text.rfind("\n", 0, -1) + 1) or self._dated.search(text, 0, _DATELINE)
+            if own is None:
+                return False
+            return (int(year["year"]), int(year["month"] or 0)) > (int(own["year"]), int(own["month"]))
         said = self._month.search(before)
         own = self._dateline.search(text, 0, _DATELINE) if said else None
         return said is not None and own is not None and int(said["month"]) > int(own["month"])
@@ -97,6 +104,8 @@ class Clauses:
     def _one(self, text: str, m: re.Match[str], before: str) -> Said | None:
         status, weight = self._status.get(m.group()) or next((a, b) for a, b, x in self._rows if x.fullmatch(m.group()))
         if self._skip_after.match(text, m.end()) or self._condition.match(text, m.end()):
+            return None
+        if self._after.match(text, m.end()) and not self._dated_stage.search(before):
             return None
         if self._skip_before.search(before):
             return None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from kg.recognise.quantities import Quantity
+from kg.relate.built import Built
 from kg.relate.candidates import PLACES, Candidate, Scope
-from kg.relate.measures import Measures
 from kg.relate.phrases import HAN, QUOTES, clean
 
 LASTING = ("time", "percent", "point", "mass")
 """What a programme (工程, 行动, 计划) changes; the counts and sums of its tasks are the place's alone."""
 
 
-class Figures(Measures):
+class Figures(Built):
     """Hands each figure of a clause to its owner and its name."""
 
     def _figures(
@@ -65,6 +65,8 @@ class Figures(Measures):
                 left_from = m.end
         if (headed := words.p["item"].match(self.text[left_from : first.start])) is not None:
             left_from += headed.end()
+        if (done := words.p["finished"].match(self.text, left_from, first.start)) is not None:
+            left_from = done.end()
         left = self._phrase(left_from, first.start)
         if owner is None and named is not None and first.kind == "area" and not clean(left, words):
             left = words.area
@@ -86,6 +88,8 @@ class Figures(Measures):
         right = self.text[group[-1].end : limit]
         if limit < b and words.p["list"].match(right):
             right = ""  # what follows names the next figure
+        elif limit < b and first.kind == "count" and (named_next := words.sum_behind.search(right)) is not None:
+            right = right[: named_next.start()]
         rewarded = self.words.reward.search(self.text, a, b) or (
             scope.reward and self.words.limit.search(self.text, max(a, first.start - 8), first.core)
         )
@@ -96,6 +100,8 @@ class Figures(Measures):
             if policy:
                 self._policy(group, left, right, policy, scope, sentence)
                 return
+        if found is None and owner is None and named is None and subjects and not project:
+            project = self._of_works(first, left, right, subjects[0])
         if (project or not subjects) and scope.base and found is None:
             opening = self._skim(self.text[a : first.start])
             cls = self.cls.get(scope.base[0])
@@ -115,6 +121,8 @@ class Figures(Measures):
             for q in group
         ):
             return  # already an investment, or a table's bare number
+        if first.kind == "count" and words.p["until"].fullmatch(self.text, group[-1].end, b):
+            return  # 待7个项目达产后
         if first.kind == "length" and self.words.p["distance"].search(self.text, a, first.start):
             return  # how far something else is
         if self.words.skip_behind.search(self.text[max(a, first.start - 6) : first.start]) and first.kind in (

@@ -98,15 +98,22 @@ class Words:
     sectors: frozenset[str]
     office: re.Pattern[str]
     copula: re.Pattern[str]
+    copulas: tuple[str, ...]
     toward: frozenset[str]
     transitive: re.Pattern[str]
     area: str
+    achieved: str
+    output: re.Pattern[str]
+    gained: re.Pattern[str]
+    site: re.Pattern[str]
     land: re.Pattern[str]
     sum_suffix: str
     skip_behind: re.Pattern[str]
     timed: re.Pattern[str]
     timed_behind: tuple[str, ...]
     invested: frozenset[str]
+    sums: tuple[str, ...]
+    sum_behind: re.Pattern[str]
     whole: frozenset[str]
     size: frozenset[str]
     noise: tuple[str, ...]
@@ -165,7 +172,7 @@ def load_words(folder: Path) -> Words:
         share_of=data["share"]["of"],
         rank_suffix=data["rank"]["suffix"],
         heads=re.compile(either(data["count"]["heads"])),
-        verbs=re.compile(f"(?:{either(data['count']['verbs'])}){done}$"),
+        verbs=re.compile(f"(?P<verb>{either(data['count']['verbs'])}){done}$"),
         happened=re.compile(f"(?:{either(data['count']['since'])})*(?P<verb>{either(data['count']['verbs'])})"),
         before=re.compile(f"(?:{either(subject['before'])})$"),
         agent=tuple(subject["agent"]),
@@ -211,9 +218,14 @@ def load_words(folder: Path) -> Words:
         sectors=frozenset(subject["sectors"]),
         office=re.compile(f"(?:{either([*subject['body'], *subject['office']])})"),
         copula=re.compile(either(subject["copula"])),
+        copulas=tuple(subject["copula"]),
         toward=frozenset(data["phrase"]["toward"]),
         transitive=re.compile(f"(?:{either(data['phrase']['transitive'])})$"),
         area=data["phrase"]["area"],
+        achieved=data["share"]["achieved"],
+        gained=re.compile(f"(?:{either(growth['gained'])})$"),
+        output=re.compile(f"(?:{either(data['works']['output'])})"),
+        site=re.compile(f"(?:{either(data['works']['site'])})"),
         land=re.compile(either(data["phrase"]["land"])),
         sum_suffix=data["share"]["sum_suffix"],
         skip_behind=re.compile(f"(?:{either(data['skip']['behind'])})$"),
@@ -222,6 +234,16 @@ def load_words(folder: Path) -> Words:
         whole=frozenset(data["skip"]["whole"]),
         size=frozenset(data["skip"]["size"]),
         invested=frozenset(data["skip"]["invested"]),
+        sums=tuple(
+            sorted(
+                (w for w in data["skip"]["invested"] if not w.startswith(tuple(data["count"]["generic"]))),
+                key=len,
+                reverse=True,
+            )
+        ),
+        sum_behind=re.compile(
+            f"(?:{either(data['phrase']['done'])})?(?:{either(w for w in data['skip']['invested'] if not w.startswith(tuple(data['count']['generic'])))})$"
+        ),
         noise=tuple(data["skip"]["line"]),
         planned=re.compile(either(data["modality"]["planned"])),
         negated=re.compile(either(data["modality"]["negated"])),

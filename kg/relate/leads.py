@@ -96,6 +96,8 @@ class Leads:
                 if first
                 else self._near(text, m.end(), p.end)
             )
+            if end == p.end and n + 1 < len(paragraphs) and self._going_on.match(text, paragraphs[n + 1].start):
+                end = self._near(text, paragraphs[n + 1].start, paragraphs[n + 1].end)
             words = self._words(m.group())
             found.append(Lead(m.end(), end, words if len(words) == 1 else (), "event"))
         return found

@@ -26,6 +26,7 @@ class Measures(Lists):
     ) -> None:
         words = self.words
         last = scope.levels[-1] if scope.levels else None
+        left = self._not_compared(left)
         grown = words.growth.search(left)
         if q.kind == "rank":
             base = clean(left, words) or (last.indicator if last else "")
@@ -34,7 +35,8 @@ class Measures(Lists):
                     self._add(s, f"{base}{words.rank_suffix}", q, q.value, q.unit, sentence, "rank")
             return
         if q.kind in ("count", "people") and not q.bound and q.value <= 10 and self.text[q.core] in words.units.digits:
-            return  # the text counts what it lists
+            if not words.p["summed"].match(self.text, q.end):
+                return  # the text counts what it lists
         if q.kind == "time" and not clean(left, words) and words.timed_end.search(scope.previous):
             left = scope.previous  # what took the time stands before the comma
         if q.kind == "time" and last is not None and last.unit == q.unit and not clean(left, words):
@@ -51,6 +53,8 @@ class Measures(Lists):
             if not base or base in words.empty or (words.back.search(base) and len(base) <= 6):
                 if words.back.search(left):
                     last = last or self.last
+                elif last is not None and last.unit == "%" and q.kind == "percent":
+                    last = next((v for v in reversed(scope.levels) if v.unit != "%"), last)  # a share does not grow
                 if last is None:
                     return
                 base, owner = last.indicator, last.subjects
@@ -82,6 +86,14 @@ class Measures(Lists):
                 )
                 self._say(subjects[:1], full, q, q.value, q.unit, sentence, "growth")
             return
+        if q.kind == "percent" and (done := words.p["achieved"].search(left)) is not None:
+            self._level(
+                q, f"{clean(done['what'] or done['plan'], words)}{words.achieved}", subjects, scope, sentence, "share"
+            )
+            return
+        if q.kind == "percent" and last is not None and self._alone(q, left, words.share_of):
+            self._say(subjects, f"{last.indicator}{words.share_of}", q, q.value, q.unit, sentence, "share")
+            return
         if q.kind == "percent" and words.share in left and not clean(left, words).endswith(words.share_of):
             before, _, of = left.partition(words.share)
             name = clean(before, words)
@@ -99,6 +111,8 @@ class Measures(Lists):
             described = follows.startswith(self.words.of)
             follows = follows.removeprefix(self.words.of)
             spanning = self.words.p["spanning"].fullmatch(follows.strip()) is not None
+            if (own := self._own_unit(q)) and not HAN.match(follows):
+                follows = own
             bare = clean(left, words)
             tangible = not (described and q.kind == "area") and q.kind in ("area", "length", "mass", "power")
             tangible = tangible and (not bare or words.verbs.fullmatch(bare) is not None)
@@ -110,12 +124,22 @@ class Measures(Lists):
             ):
                 self._count(q, left, follows, subjects, scope, sentence)
                 return
+            if q.kind == "count" and not follows and (things := self._things(q, left, bare, scope)):
+                self._level(q, things, subjects, scope, sentence, "count")
+                return
         if last is not None and "/" in last.unit and q.unit == "CNY" and clean(left, words) in ("", *words.empty):
             q = Quantity(
                 q.start, q.end, q.value, last.unit, q.bound, q.kind, q.high, q.core
             )  # the second price is per the same as the first
         base = clean(left, words)
+        if (kinds := words.p["kinds_of"].search(base)) is not None:
+            base = f"{kinds['verb'] or ''}{kinds['what']}"
         follows = right.lstrip(QUOTES)
+        if q.kind == "money" and (not base or words.create.fullmatch(base)) and words.p["fund_ahead"].match(follows):
+            return  # how large a fund is
+        if q.kind == "money" and (spent := words.p["accumulated"].search(left)) is not None:
+            self._level(q, spent.group().removesuffix(words.of), subjects, scope, sentence, "level")
+            return
         if q.kind == "money" and (object_ := words.p["object"].match(follows)) and words.transitive.search(base):
             base = object_.group()
         if q.kind in BUILT and words.create.fullmatch(base) and words.works.search(follows[:14]):
@@ -174,6 +198,30 @@ class Measures(Lists):
         if base:
             self._level(q, base, subjects, scope, sentence, "level")
 
+    def _alone(self, q: Quantity, left: str, word: str) -> bool:
+        """Whether a word is all that stands in front of a figure in its clause."""
+        opens = not HAN.match(left) or not HAN.match(self.text, max(0, q.start - len(left) - 1))
+        return opens and clean(left, self.words) == word
+
+    def _not_compared(self, left: str) -> str:
+        """The phrase without what a figure is compared with: 比2005年提高 is 提高."""
+        than = self.words.p["than"].match(left)
+        if than is None:
+            return left
+        move = self.words.gained.search(left) or self.words.growth.search(left)
+        return left[move.start() :] if move is not None and move.start() <= than.end() else left
+
+    def _things(self, q: Quantity, left: str, bare: str, scope: Scope) -> str:
+        """What a count without a noun counts: what stands before a list (企业有甲、乙2家), or what was counted last (甲县8个)."""
+        listed = self.words.p["listed_with"].match(left)
+        if listed is not None:
+            return clean(listed["what"], self.words)
+        if bare and not self.words.gained.fullmatch(bare):
+            return ""
+        levels = [v for v in scope.levels if v.things and v.unit == q.unit]
+        counted = levels[-1] if levels else self.counted_last
+        return f"{counted.indicator}{bare}" if counted is not None and counted.unit == q.unit else ""
+
     def _single(self, base: str, left: str, kind: str | None, scope: Scope) -> bool:
         """Whether a bare "投资" is one project's: not a place's sum over counted things, not what a region completed."""
         if kind == "Region":
@@ -195,8 +243,10 @@ class Measures(Lists):
         left = left.rstrip(QUOTES)
         verb = words.verbs.search(left)
         base = "" if left.endswith(words.pause) else clean(left, words)  # one of a row: each has its own noun behind it
+        if (kinds := words.p["kinds_of"].search(base)) is not None:
+            base = f"{kinds['verb'] or ''}{kinds['what']}"  # examples do not name what is counted
         if verb is not None:
-            name = f"{verb.group()}{noun}"
+            name = f"{verb['verb']}{noun}"
         elif (happened := words.happened.match(follows, len(noun))) is not None and not base:
             name = f"{happened['verb']}{noun}"
         elif base and len(base) <= 8:

@@ -58,6 +58,7 @@ class Money:
         self._revised = re.compile(either(p["revised"]) + gap)
         self._lent = re.compile(either(f["lent"]))
         count = table["patterns"]["count"]
+        self._bare_sum = re.compile(p["bare_sum"])
         self._plain = frozenset(table["reference"]["project"])
         self._rowed = re.compile(p["rowed"].replace("N", count))
         self._opened = re.compile(p["opened"].replace("N", count))
@@ -71,13 +72,16 @@ class Money:
         if not items:
             return []
         found: list[Sum] = []
-        money = [q for q in quantities if q.kind == "money"]
+        money = [q for q in quantities if q.kind == "money" and not self._class(scene.text, q)]
         ends = [i.end for i in items]
         n = 0
         while n < len(money):
             k = bisect_right(ends, money[n].start) - 1
             series = self._series(scene, money, n)
-            before = self._row_before(scene, items, k)
+            before = self._row_before(scene, items, k) if len(series) > 1 else []
+            ahead = self._row_ahead(scene, items, k, series)
+            if len(ahead) == len(series) > 1:
+                before = ahead
             if len(series) > 1 and len(before) == len(series):
                 cls = before[0][0]
                 found += [
@@ -89,6 +93,14 @@ class Money:
             found += self._one(scene, items, k, money, n)
             n += 1
         return self._best(found)
+
+    def _class(self, text: str, q: Quantity) -> bool:
+        """Whether a sum without a number bounds a class: 投资均在亿元以上."""
+        return (
+            q.bound == ">="
+            and not any(ch.isdigit() for ch in text[q.core : q.end])
+            and self._bare_sum.match(text, q.core) is not None
+        )
 
     def _series(self, scene: Scene, money: Sequence[Quantity], n: int) -> list[Quantity]:
         """26.8亿元、31亿元 behind 分别: the sums of a list in turn."""
@@ -109,6 +121,18 @@ class Money:
             if item.block == items[k].block and item.cls == items[k].cls:
                 row += [(item.cls, i) for i in item.ids if (item.cls, i) not in row]
         return row
+
+    def _row_ahead(
+        self, scene: Scene, items: Sequence[Item], k: int, series: Sequence[Quantity]
+    ) -> list[tuple[str, str]]:
+        """The things right behind the sums of a list: 总投资分别为11亿元、6亿元的甲项目和乙项目."""
+        if len(series) < 2 or k + 1 >= len(items):
+            return []
+        last = self._reacher.last(scene.text, items, k + 1)
+        if not self._own.fullmatch(scene.text[series[-1].end : items[k + 1].start]):
+            return []
+        row = [x for x in items[k + 1 :] if x.end <= last.end and x.cls == last.cls]
+        return [(x.cls, i) for x in row for i in x.ids]
 
     def _one(self, scene: Scene, items: Sequence[Item], k: int, money: Sequence[Quantity], n: int) -> list[Sum]:
         text = scene.text
@@ -227,8 +251,8 @@ class Money:
         return not self._builds.search(first) and any(self._raises.match(clause) for clause in rest)
 
     def _best(self, sums: list[Sum]) -> list[Sum]:
-        """One sum for each thing: the plainest, then the first."""
+        """One sum for each thing: the plainest, then the exact, then the first."""
         by: dict[tuple[str, str], list[Sum]] = defaultdict(list)
         for x in sums:
             by[x.subject, x.predicate].append(x)
-        return [max(row, key=lambda x: (x.weight, -x.quantity.start)) for row in by.values()]
+        return [max(row, key=lambda x: (x.weight, not x.quantity.bound, -x.quantity.start)) for row in by.values()]

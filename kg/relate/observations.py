@@ -102,6 +102,8 @@ class _Reader(Grids):
 
     def _clause(self, a: int, b: int, figures: list[Quantity], scope: Scope, sentence: tuple[int, int]) -> None:
         anchors = self._anchors(a, b)
+        if self._finished(a, b, scope):
+            scope.subjects, scope.project = scope.base, True
         for m in anchors:
             if m.cls == "Policy" or (m.cls == "Fund" and scope.policy is None):
                 scope.policy = m.entity
@@ -110,7 +112,8 @@ class _Reader(Grids):
         edge = a
         group: list[Quantity] = []
         for i, q in enumerate(values):
-            if i and not owners and self.words.p["link"].fullmatch(self.text, values[i - 1].end, q.start):
+            linked = i and not owners and self.words.p["link"].fullmatch(self.text, values[i - 1].end, q.start)
+            if linked and not self._own_unit(values[i - 1]):
                 group.append(q)
                 continue
             if group:

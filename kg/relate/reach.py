@@ -104,6 +104,8 @@ class Reacher:
                     slots.append((m.start, m.end, (e.id,), e.cls))
         slots.sort()
         own = {m.start for e in scene.entities for m in e.mentions if m.rule == "phase"}
+        # 三期 where the only thing it can be is named so: the part itself, not a part of it
+        own |= {a for a, b, ids, cls in slots if cls == "Project" and self._called(scene, ids, text[a:b])}
         found: list[Item] = []
         for n, (start, end, ids, cls) in enumerate(slots):
             paragraph = paragraphs[bisect_right(starts, start) - 1]
@@ -127,6 +129,12 @@ class Reacher:
         # A first phase in a sentence that names nothing of the kind is one of something else (a park, an agreement).
         named = {x.block for x in found if not x.phase}
         return [x for x in found if not x.phase or x.block in named]
+
+    def _called(self, scene: Scene, ids: tuple[str, ...], word: str) -> bool:
+        """Whether a bare phase is how the name of its project ends."""
+        if not self._phase.match(word):
+            return False
+        return any(e.id in ids and e.name.endswith(word) for e in scene.entities)
 
     def chain(self, text: str, items: Sequence[Item], n: int) -> list[Item]:
         """The items coordinated with the n-th and before it, in order, itself the last."""

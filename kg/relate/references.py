@@ -45,6 +45,8 @@ class References:
         self._organs = re.compile(either(words["organs"]))
         self._school, self._schools = frozenset(words["school"]), tuple(words["schools"])
         self._pair: list[str] = words["pair_of"]
+        self._none = re.compile(reference["no_reference"])
+        self._never_behind = tuple(reference["never_behind"])
         self._persons = re.compile(either(reference["persons"]))
         self._any_park = frozenset(words["any_park"])
 
@@ -66,6 +68,10 @@ class References:
                     continue
                 before = text[max(0, r.start() - 1) : r.start()]
                 if cls != "Region" and r.group()[0] not in self._that and before not in self._before:
+                    continue
+                if cls == "Project" and (
+                    self._none.match(text, r.start()) or text.endswith(self._never_behind, 0, r.start())
+                ):
                     continue
                 if cls == "Enterprise" and self._persons.match(text, r.end()):
                     continue  # people of firms, whichever

@@ -65,6 +65,7 @@ class Said(Whom):
         self.periods = Spans(periods(self.text, words.periods))
         self.quantities = Spans(q for q in figures if not self._named(q))
         self.counted = frozenset(q.start for q in self.quantities if q.kind == "count" and q.value > 1)
+        self.lumps = tuple(q.start for q in self.quantities if q.start in self.counted and self._generic(q))
         self.sectors = {m.entity for m in self.all if self.text[m.start : m.end] in words.sectors}
         self.programmes = {
             m.entity
@@ -73,12 +74,24 @@ class Said(Whom):
         }
         self.found: list[Raw] = []
         self.last: Level | None = None
+        self.counted_last: Level | None = None
 
     def _named(self, q: Quantity) -> bool:
         """Whether the number is part of a name or of a period."""
         if any(m.start <= q.core and q.end <= m.end for m in self.mentions.touching(q.core, q.end)):
             return True
         return any(p.start <= q.core and q.end <= p.end for p in self.periods.touching(q.core, q.end))
+
+    def _generic(self, q: Quantity) -> bool:
+        """Whether a count is one of projects or enterprises: 项目12个, 12个重点项目."""
+        behind = self.words.p["cut"].split(self.text[q.end : q.end + 16])[0]
+        before = self.text[max(0, q.start - 4) : q.start]
+        return any(word in behind or word in before for word in self.words.generic)
+
+    def _own_unit(self, q: Quantity) -> str:
+        """The unit of a count where it is what is counted: 6镇2乡, 8街道."""
+        own = self.text[q.core : q.end].lstrip("0123456789.,") if q.kind == "count" and "/" not in q.unit else ""
+        return own if own in self.words.units.forms and own != q.unit else ""
 
     def _is_used(self, q: Quantity) -> bool:
         return bool(self.used.touching(q.core, q.end))
@@ -132,6 +145,8 @@ class Said(Whom):
     ) -> None:
         scope.levels.append(Level(name, subjects, q.unit, q.kind == "count"))
         self.last = scope.levels[-1]
+        if self.last.things:
+            self.counted_last = self.last
         self._say(subjects, name, q, q.value, q.unit, sentence, rule)
 
     def _say(
@@ -183,7 +198,7 @@ class Said(Whom):
 
     def _dates(self, p: Period, at: int) -> bool:
         """Whether a period dates the figures behind it: not 比上年, and not the year of an event (2013年升级为…)."""
-        if self.text[p.start - 1 : p.start] in self.words.kept_behind:
+        if self.text[p.start - 1 : p.start] in self.words.kept_behind or p.text in self.words.keep:
             return False
         stop = self.words.p["cut"].search(self.text, p.end)
         end = stop.start() if stop is not None else at

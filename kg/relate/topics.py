@@ -39,6 +39,8 @@ class Topics:
         self.made = False
         self.counted: frozenset[int] = frozenset()
         """Where counts of more than one begin: what stands right in front of one is a kind of things."""
+        self.lumps: tuple[int, ...] = ()
+        """Where counts of many projects or enterprises begin."""
 
     def _document_policy(self) -> str | None:
         policies = [m for m in self.mentions if m.cls == "Policy"]

@@ -36,7 +36,7 @@ class Whom(Sharing):
             following = text[m.end : m.end + 2].lstrip(QUOTES)
             if i + 1 < len(seen) and self._modifies(m, seen[i + 1]):
                 continue
-            if m.cls == "Project" and following.startswith(words.etc):
+            if following.startswith(words.etc) and (m.cls == "Project" or words.p["kinds"].match(text, m.end)):
                 continue
             if m.cls == "Policy" and words.heads.match(text, m.end):
                 continue  # a kind of them
@@ -48,6 +48,8 @@ class Whom(Sharing):
             if carry and m.cls == "Enterprise" and m.end == b and words.copula.search(opening):
                 plain = [m]  # what a copula names: the next clauses are about it
                 continue
+            if carry and m.cls == "Project" and m.end == b and opening.endswith(words.copulas):
+                return (), True  # 外资项目为某项目: the next clauses are about it
             if opening.endswith(words.modifier[0]) and m.cls != "Industry":
                 plain = [m]  # what stands before the particle only describes it
                 continue
@@ -65,7 +67,8 @@ class Whom(Sharing):
                 continue
             if words.before.search(opening):
                 if opening.endswith(words.locative) and m.cls in ("Region", "Park", "Industry", "Platform"):
-                    located.append(m)
+                    if not words.p["event"].match(text, m.end, at):
+                        located.append(m)
                 elif m.cls == "Industry" and opening in words.target and not carry:
                     own = next((e for e in scope.subjects if self.cls.get(e) in PLACES), self.topic)
                     return tuple(dict.fromkeys(e for e in (own, m.entity) if e)), False

@@ -109,6 +109,13 @@ STATUS = [
     ("{J:甲项目}现已完成部分基础设施建设。", "UnderConstruction"),
     ("推动{J:甲项目}亩均税收提升20%。", ""),
     ("推动{J:甲项目}落地。", ""),
+    ("引导{J:甲项目}落地城东。", ""),
+    ("{J:甲项目}投产后,可年产钢材两万吨。", ""),
+    ("{J:甲项目}去年投产后,订单大增。", "InOperation"),
+    ("{J:甲项目}正式投产后的第一年,税收可达千万元。", ""),
+    ("{J:甲项目}建成后主营业务收入可达6亿元。", ""),
+    ("{J:甲项目}位于城东。\n今年建设项目累计完成投资6亿元。", ""),
+    ("{J:甲项目}2031年6月建成投产。\n2030-12-20\n", "Planned"),
     # what goes on, and the preparation that goes on
     ("加快推进{J:甲项目}建设。", "UnderConstruction"),
     ("加快推进{J:甲铁路}前期。", "Planned"),
@@ -187,6 +194,16 @@ def test_sum_over_time_is_no_event() -> None:
     assert stages(text) == {"甲项目": set()}
 
 
+def test_what_is_to_be_built_is_no_event() -> None:
+    text = "某市产业观察\n力争5年建成2个国家级园区。\n{E:乙公司}在城东建设{J:甲项目}、{J:丙项目},目前项目建设正有序推进。"
+    assert stages(text) == {"甲项目": {"UnderConstruction"}, "丙项目": {"UnderConstruction"}}
+
+
+def test_an_event_speaks_for_the_list_in_the_next_line() -> None:
+    text = "某区工业动态\n上午,23个项目集中开工。\n下午,签约项目共39个。\n其中,{J:甲项目}占地百亩。"
+    assert stages(text) == {"甲项目": {"Signed"}}
+
+
 def test_part_about_plans() -> None:
     text = "某市政府工作报告\n一、过去一年工作回顾\n建成{J:甲大桥}。\n二、今年工作安排\n启动{J:乙水厂}。加快{J:丙公路}建设。建成{J:丁枢纽}。"
     assert stages(text) == {
@@ -215,6 +232,10 @@ MONEY = [
     ("{J:甲项目}年产值18亿元。", ""),
     ("{J:甲项目}完成投资3亿元。", ""),
     ("{J:甲项目}可享受补助200万元。", ""),
+    ("{J:甲项目}总投资逾21亿元。{J:甲项目}总投资21.03亿元。", "2103000000"),
+    ("{J:甲项目}、{J:乙项目}等10个项目将开工,投资均在亿元以上。", ""),
+    ("{J:甲项目}、某产业园等项目,总投资555亿元。", ""),
+    ("{J:甲项目}签约。今年重点建设项目共计390个,总投资2300亿元。", ""),
     ("{J:甲项目}等10个项目总投资100亿元。", ""),
     ("设立50亿元{F:产业基金}。", "5000000000"),
     ("设立总规模30亿元的{F:甲基金},首期10亿元。", "3000000000"),
@@ -235,6 +256,11 @@ def test_sum_of_a_clause(text: str, expected: str) -> None:
 def test_sums_in_turn() -> None:
     found = sums("{J:甲项目}、{J:乙项目}双双落户,投资分别达26.8亿元、31亿元。")
     assert found == {"甲项目": Decimal("2680000000"), "乙项目": Decimal("3100000000")}
+
+
+def test_sums_in_turn_in_front() -> None:
+    found = sums("总投资分别为11亿元、6亿元的{J:甲项目}和{J:乙项目}落户。")
+    assert found == {"甲项目": Decimal("1100000000"), "乙项目": Decimal("600000000")}
 
 
 def test_one_sum_for_each() -> None:

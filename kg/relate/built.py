@@ -1,0 +1,34 @@
+"""Figures of works: what a project takes up, costs, makes and will bring is no figure of the place it stands in."""
+
+from __future__ import annotations
+
+from kg.recognise.quantities import Quantity
+from kg.relate.candidates import PLACES, Scope
+from kg.relate.measures import Measures
+from kg.relate.phrases import HAN, QUOTES
+
+
+class Built(Measures):
+    """Tells the figures of works from those of a region or park that a clause does not name."""
+
+    def _finished(self, a: int, b: int, scope: Scope) -> bool:
+        """Whether a clause opens with the end of building (达产后) and one project is what the text speaks of."""
+        return (
+            bool(scope.subjects)
+            and self.cls.get(scope.subjects[0]) in PLACES
+            and self.words.p["finished"].match(self._skim(self.text[a:b])) is not None
+            and not self._lumped(a)
+        )
+
+    def _of_works(self, q: Quantity, left: str, right: str, place: str) -> bool:
+        """Whether a figure without a subject of its own is of works: 年产20万吨某物, a region's 占地, 总投资9亿元的某厂."""
+        cls = self.cls.get(place)
+        if cls not in PLACES:
+            return False
+        words = self.words
+        if q.kind == "money":
+            return left.rstrip(QUOTES).endswith(words.sums) and words.p["described"].match(right) is not None
+        made = words.output.search(left)
+        if made is not None and HAN.match(right.lstrip(QUOTES)):
+            return True
+        return q.kind == "area" and cls == "Region" and words.site.search(left) is not None
