@@ -60,7 +60,8 @@ class Anchors(Topics):
             if not found["lead"] and (cls in ("Policy", "Industry") or found["word"] in self.words.bare_never):
                 continue
             if cls == "Project" and before and not found["lead"] and found.start() - before[-1].end > 90:
-                continue
+                if not self.words.p["own_words"].match(self.text, found.end()):
+                    continue
             own.append(Candidate(found.start(), found.end(), entity, cls))
             taken.append(found.span())
         latter = self.words.latter

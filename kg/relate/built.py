@@ -20,6 +20,14 @@ class Built(Measures):
             and not self._lumped(a)
         )
 
+    def _goes_on(self, start: int) -> bool:
+        """Whether a sentence goes on with what the works of the sentence before will bring (。实现产值3亿元)."""
+        return (
+            self.works_end > 0
+            and start - self.works_end <= 2
+            and self.words.p["follows_on"].match(self.text, start) is not None
+        )
+
     def _of_works(self, q: Quantity, left: str, right: str, place: str) -> bool:
         """Whether a figure without a subject of its own is of works: 年产20万吨某物, a region's 占地, 总投资9亿元的某厂."""
         cls = self.cls.get(place)

@@ -122,7 +122,7 @@ class Figures(Built):
         ):
             return  # already an investment, or a table's bare number
         if first.kind == "count" and words.p["until"].fullmatch(self.text, group[-1].end, b):
-            return  # 待7个项目达产后
+            return  # so many will be finished: not counted again
         if first.kind == "length" and self.words.p["distance"].search(self.text, a, first.start):
             return  # how far something else is
         if self.words.skip_behind.search(self.text[max(a, first.start - 6) : first.start]) and first.kind in (

@@ -111,6 +111,7 @@ class Measures(Lists):
             described = follows.startswith(self.words.of)
             follows = follows.removeprefix(self.words.of)
             spanning = self.words.p["spanning"].fullmatch(follows.strip()) is not None
+            spanning = spanning and words.p["are"].match(follows) is None
             if (own := self._own_unit(q)) and not HAN.match(follows):
                 follows = own
             bare = clean(left, words)
@@ -131,7 +132,7 @@ class Measures(Lists):
             q = Quantity(
                 q.start, q.end, q.value, last.unit, q.bound, q.kind, q.high, q.core
             )  # the second price is per the same as the first
-        base = clean(left, words)
+        base = clean(left, words) or self._before_bracket(q, left, sentence)
         if (kinds := words.p["kinds_of"].search(base)) is not None:
             base = f"{kinds['verb'] or ''}{kinds['what']}"
         follows = right.lstrip(QUOTES)
@@ -203,6 +204,14 @@ class Measures(Lists):
         opens = not HAN.match(left) or not HAN.match(self.text, max(0, q.start - len(left) - 1))
         return opens and clean(left, self.words) == word
 
+    def _before_bracket(self, q: Quantity, left: str, sentence: tuple[int, int]) -> str:
+        """The phrase in front of a gloss that a figure stands right behind: 工业投资(50万元口径)2230亿元."""
+        close = q.start - len(left) - 1
+        if self.text[close : close + 1] != ")" or (opening := self.text.rfind("(", sentence[0], close)) < 0:
+            return ""
+        start = max(self.text.rfind(c, sentence[0], opening) for c in (*self.words.commas, ")", "(")) + 1
+        return clean(self._phrase(max(start, sentence[0]), opening), self.words)
+
     def _not_compared(self, left: str) -> str:
         """The phrase without what a figure is compared with: 比2005年提高 is 提高."""
         than = self.words.p["than"].match(left)
@@ -240,9 +249,13 @@ class Measures(Lists):
     ) -> None:
         words = self.words
         noun = head_noun(follows.rstrip(words.pause), words)
+        if (are := words.p["are"].match(follows)) is not None:
+            noun = head_noun(are["what"], words)
         left = left.rstrip(QUOTES)
         verb = words.verbs.search(left)
         base = "" if left.endswith(words.pause) else clean(left, words)  # one of a row: each has its own noun behind it
+        if words.opener.fullmatch(base):
+            base = ""
         if (kinds := words.p["kinds_of"].search(base)) is not None:
             base = f"{kinds['verb'] or ''}{kinds['what']}"  # examples do not name what is counted
         if verb is not None:

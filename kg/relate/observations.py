@@ -85,7 +85,7 @@ class _Reader(Grids):
         own = self.main or self.topic
         base = (own,) if own else ()
         item = self._item(start)
-        scope = Scope(subjects=base, base=base, project=item)
+        scope = Scope(subjects=base, base=base, project=item or self._goes_on(start))
         last = max(q.core for q in figures)
         bases: set[tuple[str, ...]] = set()
         for a, b in self._clauses(start, end):
@@ -104,6 +104,7 @@ class _Reader(Grids):
         anchors = self._anchors(a, b)
         if self._finished(a, b, scope):
             scope.subjects, scope.project = scope.base, True
+            self.works_end = sentence[1]
         for m in anchors:
             if m.cls == "Policy" or (m.cls == "Fund" and scope.policy is None):
                 scope.policy = m.entity
@@ -156,6 +157,8 @@ class _Reader(Grids):
         bare = not any(ch.isdigit() or ch in self.words.units.digits for ch in self.text[q.core : q.end])
         if not rest or not (HAN.match(rest)):
             return False
+        if self.words.p["classed"].match(rest):
+            return True
         bounded = q.bound in (">", ">=") or (q.bound == "<=" and q.core == q.start)
         if rest.startswith(self.words.of) and bounded:
             return True

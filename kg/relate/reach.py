@@ -104,7 +104,7 @@ class Reacher:
                     slots.append((m.start, m.end, (e.id,), e.cls))
         slots.sort()
         own = {m.start for e in scene.entities for m in e.mentions if m.rule == "phase"}
-        # 三期 where the only thing it can be is named so: the part itself, not a part of it
+        # a phase by which the only thing it can be is named: the part itself, not a part of it
         own |= {a for a, b, ids, cls in slots if cls == "Project" and self._called(scene, ids, text[a:b])}
         found: list[Item] = []
         for n, (start, end, ids, cls) in enumerate(slots):

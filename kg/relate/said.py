@@ -84,7 +84,7 @@ class Said(Whom):
 
     def _generic(self, q: Quantity) -> bool:
         """Whether a count is one of projects or enterprises: 项目12个, 12个重点项目."""
-        behind = self.words.p["cut"].split(self.text[q.end : q.end + 16])[0]
+        behind = self.words.p["part"].split(self.text[q.end : q.end + 16])[0]
         before = self.text[max(0, q.start - 4) : q.start]
         return any(word in behind or word in before for word in self.words.generic)
 

@@ -39,6 +39,8 @@ class Topics:
         self.made = False
         self.counted: frozenset[int] = frozenset()
         """Where counts of more than one begin: what stands right in front of one is a kind of things."""
+        self.works_end = 0
+        """Where the last sentence ends that told what works will bring once they stand."""
         self.lumps: tuple[int, ...] = ()
         """Where counts of many projects or enterprises begin."""
 

@@ -49,7 +49,7 @@ class Whom(Sharing):
                 plain = [m]  # what a copula names: the next clauses are about it
                 continue
             if carry and m.cls == "Project" and m.end == b and opening.endswith(words.copulas):
-                return (), True  # 外资项目为某项目: the next clauses are about it
+                return (), True  # what a copula names: the next clauses are about it
             if opening.endswith(words.modifier[0]) and m.cls != "Industry":
                 plain = [m]  # what stands before the particle only describes it
                 continue

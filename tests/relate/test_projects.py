@@ -195,7 +195,9 @@ def test_sum_over_time_is_no_event() -> None:
 
 
 def test_what_is_to_be_built_is_no_event() -> None:
-    text = "某市产业观察\n力争5年建成2个国家级园区。\n{E:乙公司}在城东建设{J:甲项目}、{J:丙项目},目前项目建设正有序推进。"
+    text = (
+        "某市产业观察\n力争5年建成2个国家级园区。\n{E:乙公司}在城东建设{J:甲项目}、{J:丙项目},目前项目建设正有序推进。"
+    )
     assert stages(text) == {"甲项目": {"UnderConstruction"}, "丙项目": {"UnderConstruction"}}
 
 
