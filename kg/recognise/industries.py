@@ -16,6 +16,9 @@ from kg.recognise.mention import Mention, Page
 _PAUSE = "、"
 _ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
 
+_LONG = 10
+"""Letters that the name of something made has at most."""
+
 _OTHERS = ("Park", "Fund", "Organization", "Enterprise")
 """Classes whose heads close no industry's name: 国家级|开发区 is a kind of park."""
 
@@ -38,6 +41,9 @@ class Industries:
         self.vague = frozenset(table["vague"])
         named = sorted(h.word for h in knowledge.heads.values() if h.cls in _OTHERS and not h.weak)
         self._endings = (*table["endings"], *named)
+        self._trade: str = table["makes"][0]
+        self._kinds = frozenset(table["kinds"])
+        self._makes = tuple(table["makes"])
         self._strong = re.compile(either(table["strong"]))
         self._tail = re.compile(either(table["tails"]) + "+$")
         self._lead = re.compile("^" + either(table["leads"]) + "+")
@@ -157,8 +163,9 @@ class Industries:
             if len(parts) < 2:
                 continue
             cleaned = [self._clean(page, a, b) for a, b in parts]
-            known = [(a, b) for a, b in cleaned if page.text[a:b] in self.terms]
+            known = [(a, b) for a, b in cleaned if self._term(page.text[a:b])]
             whole = [(a, b) for a, b in cleaned[1:-1] if (a, b) not in known and self._ends_in_term(page, a, b)]
+            made = [(a, b) for a, b in cleaned[1:-1] if (a, b) not in known and self._made(page.text[a:b])]
             # The first part may carry what precedes the row, the last what follows it.
             for n, (a, b) in ((0, cleaned[0]), (len(cleaned) - 1, cleaned[-1])):
                 if (a, b) in known:
@@ -173,11 +180,20 @@ class Industries:
                     known.append((a + i, a + j))
             if len(known) + len(whole) >= 2 and known:
                 found += known + whole
+                found += made if len(known) > 1 else ()
         return found
 
     def _ends_in_term(self, page: Page, start: int, end: int) -> bool:
         label = page.text[start:end]
         return 4 <= len(label) <= 10 and any(label[i:] in self.terms for i in range(1, len(label) - 1))
+
+    def _term(self, label: str) -> bool:
+        """Whether a name is a known term, as it stands or without the ending of trades."""
+        return label in self.terms or (label.endswith(self._trade) and label[:-1] in self.terms)
+
+    def _made(self, name: str) -> bool:
+        """Whether an item of a row ends as names of what is made or done do: 海水综合利用|业, 复合|材料."""
+        return 3 < len(name) <= _LONG and name.endswith(self._makes)
 
     def words_in(self, text: str) -> list[str]:
         """The known industry terms in a string."""
@@ -197,7 +213,7 @@ class Industries:
     def _clean(self, page: Page, start: int, end: int) -> tuple[int, int]:
         """An item without what stands around its name, places in front (湖州|童装) included."""
         text = page.text
-        if lead := self._lead.match(text[start:end]):
+        if text[start:end] not in self.terms and (lead := self._lead.match(text[start:end])):
             start += lead.end()
         if (tail := self._tail.search(text[start:end])) and tail.start() >= 2:
             end = start + tail.start()
@@ -223,7 +239,7 @@ class Industries:
 
     def _fits(self, page: Page, name: str, start: int, end: int, rule: str) -> bool:
         if name in self.vague:
-            return False
+            return rule == "listed" and name in self._kinds
         if name in self.terms:
             return True
         if name.endswith(self._endings):

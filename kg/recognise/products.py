@@ -16,6 +16,9 @@ _FRONT = 3
 _NO_GOODS = ("a", "m", "mq", "t", "ns", "nr", "d", "r")
 """Tags of words that name no goods: qualities (at the end), numbers, times, places, people."""
 
+_QUALITY = ("a", "b", "an")
+"""Tags of words that tell what something is like."""
+
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -34,7 +37,11 @@ class Products:
         self._sizes = range(max(map(len, self._tails | self._fronts)), 0, -1)
         self._tail_ends, self._front_starts = {w[-1] for w in self._tails}, {w[0] for w in self._fronts}
         self._brackets = re.compile(r"[(“][^()“”]*[)”]|[“”]")
-        self.generic = knowledge.words("generic", "words") | frozenset(table["none"])
+        self.generic = (knowledge.words("generic", "words") - frozenset(table["trades"])) | frozenset(table["none"])
+        self._behind = self.generic - frozenset(table["kinds"])
+        self._finer = frozenset(table["finer"])
+        self._wide = frozenset(table["wide"])
+        self.forms = tuple(table["forms"])
         self.trade = knowledge.words("companies", "tails")
         self.matter = frozenset(table["matter"])
         self.terms = knowledge.terms
@@ -90,7 +97,10 @@ class Products:
             if front and not self._starts_in_term(rest, front):
                 rest = rest[len(front) :]
             rest = self._loose.sub("", rest)
-        rest = self._peel(self._unbrand(self._loose.sub("", rest)))
+        rest = self._loose.sub("", rest)
+        if inner and (whole := self._peel(self._unbrand(rest + inner))) in self.terms and whole.endswith(inner):
+            return whole  # a brand, and a name that the head shares: 甲禾|冷链|物流园
+        rest = self._peel(self._unbrand(rest))
         if (
             inner
             and len(rest) > 1
@@ -103,7 +113,7 @@ class Products:
         if (brand := _LATIN.match(rest)) and rest not in self.terms and rest[brand.end() :] in self.terms:
             rest = rest[brand.end() :]  # whose it is
         if not 2 <= len(rest) <= 14 or rest in self.generic or rest.startswith(tuple("0123456789")):
-            return ""
+            return inner
         if rest in self.terms:
             return rest
         if rest.endswith(self._qualities) or self._works.search(rest):
@@ -120,12 +130,21 @@ class Products:
         ):
             return rest
         tokens = self._cut(rest)
+        if self._stuff(rest, tokens):
+            return rest
         if tokens[-1].tag in _NO_GOODS or any(t.tag in _NO_GOODS[1:] for t in tokens):
-            return ""
+            return inner
         words = [t.text for t in tokens]
         nouns = [w for w in words if len(w) > 1 and w not in self.generic]
         odd = [w for w in words if len(w) == 1 and w not in self.matter]
-        return rest if nouns and len(odd) <= 1 and len(rest) >= 3 else ""
+        return rest if nouns and len(odd) <= 1 and len(rest) >= 3 else inner
+
+    def _stuff(self, rest: str, tokens: Sequence[Token]) -> bool:
+        """Whether a name is that of a material with nothing but qualities in front: 高纯|钼粉."""
+        at = len(rest)
+        while at and rest[at - 1] in self.matter:
+            at -= 1
+        return len(rest) - at > 1 and all(t.tag in _QUALITY for t in tokens if t.start < at)
 
     def _without(self, rest: str, prefixes: frozenset[str], places: Iterable[str]) -> str:
         """A name without the places and owners in front of it."""
@@ -133,11 +152,27 @@ class Products:
             size = next((n for n in range(len(rest) - 1, 0, -1) if rest[:n] in prefixes), 0)
             if not size:
                 break
-            rest = self._rank.sub("", rest[size:])
+            rest = self._rank.sub("", rest[self._joint_at(rest, size) :])
         for place in sorted(p for p in places if len(p) > 1 and rest.find(p) > 1):
             front, _, back = rest.partition(place)
             rest = back if len(back) > 2 else front  # a firm's name, its place, what it makes
         return rest
+
+    def ending(self, name: str) -> str:
+        """The longest known industry that a name ends with, behind a brand; "" where it ends with none."""
+        term = next((name[i:] for i in range(2, len(name) - 1) if name[i:] in self.terms), "")
+        return "" if term in self.generic or term in self._wide else term
+
+    def _joint_at(self, name: str, size: int) -> int:
+        """Where an owner in front ends: before an industry that its last word opens, 甲禾|冷链物流|园."""
+        return next(
+            (
+                i
+                for i in range(max(1, size - 4), size - 1)
+                if name[i:size] in self.terms and any(name[i:j] in self.terms for j in range(size + 1, size + 5))
+            ),
+            size,
+        )
 
     def begins_a_term(self, name: str) -> bool:
         """Whether a name begins with the name of an industry or with a general word, and so with no brand."""
@@ -173,20 +208,30 @@ class Products:
             return rest
         tokens = self._cut(rest)
         first = 0
-        while first < len(tokens) - 1 and (
-            set(tokens[first].text) <= self._initials
-            or tokens[first].tag.startswith(("ns", "nr", "nt"))
-            or (len(tokens[first].text) == 1 and tokens[first].text not in self.matter)
-        ):
+        while first < len(tokens) - 1 and self._fronts_it(tokens[first], rest[tokens[first].start :], first > 0):
             first += 1
         last = len(tokens)
-        while last > first + 1 and tokens[last - 1].text in self.generic:
+        while last > first + 1 and tokens[last - 1].text in self._behind:
             last -= 1
         core = rest[tokens[first].start : tokens[last - 1].end] if tokens else rest
         if core not in self.terms and (known := self._placed(rest, tokens)):
             return known
         holds = any(core[i:j] in self.terms for i in range(len(core)) for j in range(i + 2, len(core) + 1))
         return core if holds else rest
+
+    def _fronts_it(self, token: Token, rest: str, later: bool) -> bool:
+        """Whether a word in front of a product is a place, a brand or a letter of one; not where a term begins: 海|工|装备."""
+        word = token.text
+        if set(word) <= self._initials or token.tag.startswith(("ns", "nr", "nt")):
+            return True
+        if token.tag == "nz":
+            return (
+                word not in self.terms
+                and not self.matter.intersection(word)
+                and (later or rest[len(word) :] in self.terms)
+            )
+        opens = len(word) == 1 and any(rest[:n] in self.terms and rest[:n] not in self.generic for n in range(2, 6))
+        return len(word) == 1 and not opens and word not in self._finer and word not in self.matter
 
     def _placed(self, rest: str, tokens: Sequence[Token]) -> str:
         """The known term behind a place that no gazetteer has: 锦水|高端装备制造; "" where none ends the name."""
@@ -210,6 +255,7 @@ class Products:
             i < len(tokens)
             and len(tokens[i].text) == 1
             and tokens[i].text not in self.matter
+            and tokens[i].text not in self._finer
             and not any(rest[tokens[i].start : tokens[i].start + n] in self.terms for n in (2, 3))
         ):
             i += 1

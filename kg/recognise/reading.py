@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.normal import Normal
+from kg.recognise.about import About
 from kg.recognise.actors import Actors
 from kg.recognise.aside import asides, colleges, formers, tails
 from kg.recognise.companies import Companies
@@ -23,7 +24,6 @@ from kg.recognise.mention import Mention, Page
 from kg.recognise.names import HeadNames
 from kg.recognise.policies import Policies
 from kg.recognise.policyforms import PolicyForms
-from kg.recognise.products import Products
 from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
 from kg.recognise.worklists import WorkLists
@@ -46,11 +46,7 @@ _STRENGTH = {
     "shared-head": 5,
     "quoted": 4,
 }
-_WORKS = ("Infrastructure", "CultureTourism", "Energy")
 _INSIDE = {"Region", "Park", "Enterprise", "Organization"}
-
-_BRAND = 2
-"""Letters of a brand that a firm's name begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ class Recogniser:
         self.actors = Actors(knowledge, self.edges, lists)
         self.shared = SharedHeads(knowledge, self.edges, lists)
         self.industries = Industries(knowledge, self.edges, lists)
-        self.products = Products(knowledge, segmenter)
+        self.about = About(knowledge, segmenter, self.companies, self.forms, self.industries)
 
     def read(self, normal: Normal) -> Reading:
         """The mentions of a text, longest and best-evidenced first where they overlap."""
@@ -120,7 +116,7 @@ class Recogniser:
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))
         mentions = self.forms.united(mentions)
-        products = self._about(page, mentions)
+        products = self.about.find(page, mentions, self.brands)
         return Reading(
             page,
             tuple(sorted([*mentions, *(x for row in products.values() for x in row), *self.forms.variants(mentions)])),
@@ -133,43 +129,6 @@ class Recogniser:
         """A sentence cut before the numbered or dashed items that stand on its line: …共建平台 2. 乙县引入…."""
         cuts = [m.start() for m in self._numbered.finditer(text, start, end) if m.start() > start]
         return list(zip([start, *cuts], [*cuts, end], strict=True))
-
-    def _about(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, tuple[Mention, ...]]:
-        """The industries inside names."""
-        places = {page.text[m.start : m.end] for m in mentions if m.cls == "Region"}
-        stems = page.places | {m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")}
-        stems |= {
-            core[:_BRAND]
-            for m in mentions
-            for core in self.brands(m, places)
-            if len(core) > _BRAND and not self.products.begins_a_term(core)
-        }
-        stems |= {re.sub(r"\([^()]*\)", "", m.name) for m in mentions if m.cls == "Enterprise" and "(" in m.name}
-        found = {}
-        for m in mentions:
-            if m.cls in ("Project", "Park", "Fund", "Platform") or (
-                m.cls == "Policy" and not m.inferred and not m.owner
-            ):
-                names = (
-                    self.products.each(m.name, stems, places=places, strict=m.cls != "Project" or m.kind in _WORKS)
-                    if m.cls != "Policy"
-                    else (self.forms.product(m.name, self._policy_product(m.name)),)
-                )
-                found[m] = tuple(
-                    Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
-                    for name in names
-                    if name
-                )
-        return found
-
-    def _policy_product(self, title: str) -> str:
-        """The longest industry term in a policy's title."""
-        terms = [
-            w
-            for w in self.industries.words_in(title)
-            if (w not in self.industries.ordinary or len(w) > 2) and w not in self.industries.vague
-        ]
-        return max(terms, key=lambda w: (len(w), w), default="")
 
     def _again(self, page: Page, mentions: Sequence[Mention], short: dict[str, str]) -> list[Mention]:
         """Other places where an established name stands, whole or short."""

@@ -13,7 +13,7 @@ from kg.recognise.reading import Reading
 from kg.relate.bodies import Bodies
 from kg.relate.fronts import Fronts
 from kg.relate.local import Local
-from kg.relate.sameness import joined, plain
+from kg.relate.sameness import UNSAID, joined, plain
 
 __all__ = ["Grouper", "Local"]
 
@@ -326,7 +326,7 @@ class Grouper:
             return self.regions[local.code].name if local.code in self.regions else local.name
         counts = Counter(m.name for m in local.mentions)
         if local.cls == "Industry":
-            said = {m.name for m in local.mentions if m.rule != "product"} or set(counts)
+            said = {m.name for m in local.mentions if m.rule not in UNSAID} or set(counts)
             return min(said, key=lambda n: (-counts[n], len(n), n))
         names = [n for n in local.names if not re.search(r"[《》]", n)] or list(local.names)
         names = [n for n in names if n not in self._shorts] or names

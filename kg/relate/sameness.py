@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from kg.relate.local import Local
 
+UNSAID = ("product", "trade")
+"""Rules that read an industry out of the name of something else."""
+
 
 def joined(groups: list[Local]) -> list[Local]:
     """A product read out of a name joins the industry of the text that it ends with, or that ends with it."""
-    said = [g for g in groups if g.cls == "Industry" and any(m.rule != "product" for m in g.mentions)]
+    said = [g for g in groups if g.cls == "Industry" and any(m.rule not in UNSAID for m in g.mentions)]
     kept = []
     for g in groups:
         if g.cls == "Industry" and all(m.rule == "product" for m in g.mentions):

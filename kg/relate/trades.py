@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.core.knowledge import Knowledge
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
+from kg.relate.sameness import UNSAID
 from kg.relate.scene import Scene
 
 _TRADED = ("Enterprise", "Project", "Platform", "Park", "Fund")
@@ -25,12 +26,15 @@ class Trades:
         self._titled(scene, ledger)
         self._owners(scene, ledger)
         self._alone(scene, ledger)
+        self._called(scene, ledger)
 
     def products(self, scene: Scene, ledger: Ledger) -> None:
         """What a name says that something makes or is for."""
         owners = {m: e for e in reversed(scene.entities) for m in e.mentions}
         for m, industries in scene.reading.products.items():
             owner = owners.get(m)
+            if m.cls == "Enterprise":
+                continue  # only where nothing else is said
             for about in (owners.get(x) for x in industries):
                 if owner and about:
                     p = "supports" if owner.cls in ("Fund", "Policy") else "inIndustry"
@@ -106,6 +110,19 @@ class Trades:
                 if "Park" in one and not ledger.has(firm, "locatedIn"):
                     ledger.add(firm, "locatedIn", one["Park"], at, "near-park")
 
+    def _called(self, scene: Scene, ledger: Ledger) -> None:
+        """A firm of which nothing is said is in the trade that its name ends with, or in what the text calls more fully."""
+        other = [e for e in scene.entities if e.cls == "Industry" and any(m.rule != "trade" for m in e.mentions)]
+        owners = {m: e for e in reversed(scene.entities) for m in e.mentions}
+        for m, industries in scene.reading.products.items():
+            firm = owners.get(m) if m.cls == "Enterprise" else None
+            if firm and not ledger.has(firm.id, "inIndustry"):
+                trade = industries[0].name
+                fuller = [e for e in other if e.name.startswith(trade) or e.name.endswith(trade)]
+                about = min(fuller, key=lambda e: (len(e.name), e.name), default=owners.get(industries[0]))
+                if about:
+                    ledger.add(firm.id, "inIndustry", about.id, m.start, "trade")
+
     def _kind(self, scene: Scene, project: str) -> bool:
         """Whether a project's name is a trade and a head: such a kind is nobody's."""
         return any(scene.by_id[project].name.removesuffix(h) in self.terms for h in self._heads)
@@ -113,4 +130,4 @@ class Trades:
 
 def _spoken(scene: Scene, industry: Local) -> bool:
     """Whether an industry is named by itself, not only inside other names."""
-    return any(m.rule != "product" for m in industry.mentions)
+    return any(m.rule not in UNSAID for m in industry.mentions)

@@ -345,6 +345,14 @@ SENTENCES = [
     ("建设了铝镁精深加工、煤化工等3条百亿级营收规模的产业链。", ["Industry 铝镁精深加工", "Industry 煤化工"]),
     ("甲县是中国柑橘之乡。", ["Industry 柑橘"]),
     ("整合区位、资源、政策等要素。", []),
+    (
+        "海洋装备制造业、海水综合利用业、生物医药等快速壮大。",
+        ["Industry 海洋装备制造业", "Industry 海水综合利用业", "Industry 生物医药"],
+    ),
+    (
+        "投向高端装备、生物医药、生态环保等重点领域。",
+        ["Industry 高端装备", "Industry 生物医药", "Industry 生态环保"],
+    ),
     ("发展铜材料、铝合金等三大主导产业。", ["Industry 铜材料", "Industry 铝合金"]),
     ("云泽矿业、沐澜铜业等大型企业入驻。", ["Enterprise 云泽矿业", "Enterprise 沐澜铜业"]),
 ]
@@ -359,6 +367,30 @@ def test_products_of_a_joined_name() -> None:
 def test_the_goods_of_a_park_whose_place_no_gazetteer_has() -> None:
     reading = RECOGNISER.read(normalise("锦水高端装备制造产业园开园。"))
     assert {m.name for row in reading.products.values() for m in row} == {"高端装备制造"}
+
+
+@pytest.mark.parametrize(
+    ("name", "product"),
+    [
+        ("沐禾冷链物流园项目", "冷链物流"),
+        ("沐德国际智能物流园项目", "物流"),
+        ("云泽污水处理厂提标改造项目", "污水处理"),
+        ("国家骨干冷链物流基地", "冷链物流"),
+        ("千亿光伏产业基地", "光伏"),
+        ("年产300吨高纯钨粉项目", "高纯钨粉"),
+        ("省级现代物流装备产业园", "现代物流装备"),
+        ("云泽海工装备产业园", "海工装备"),
+        ("沐斑农业机械生产项目", "农业机械"),
+    ],
+)
+def test_the_goods_in_a_name(name: str, product: str) -> None:
+    reading = RECOGNISER.read(normalise(f"{name}开工。"))
+    assert {m.name for row in reading.products.values() for m in row} == {product}
+
+
+def test_the_trade_that_a_firm_is_called_after() -> None:
+    reading = RECOGNISER.read(normalise("沐澜焊接机器人有限公司投产,沐海新材料有限公司开业。"))
+    assert {m.name for row in reading.products.values() for m in row} == {"机器人"}
 
 
 def test_a_row_of_what_a_place_offers_holds_no_policy() -> None:
@@ -380,7 +412,7 @@ def test_what_a_sentence_names(text: str, names: list[str]) -> None:
     own = [
         f
         for m, f in zip(reading.mentions, forms, strict=True)
-        if m.cls not in ("Region", "Policy") and not m.nested and m.rule != "product"
+        if m.cls not in ("Region", "Policy") and not m.nested and m.rule not in ("product", "trade")
     ]
     assert [f for f in own if f.isdisjoint(names)] == []
 

@@ -41,6 +41,12 @@ def test_whose_figures(text: str, owner: str) -> None:
     assert owners(text) == {owner}
 
 
+def test_a_firm_of_which_nothing_is_said_is_in_the_trade_of_its_name() -> None:
+    assert "沐澜水泥有限公司 inIndustry 水泥" in said("沐澜水泥有限公司入驻安康高新区。")
+    assert "沐澜水泥有限公司 inIndustry 装配式建筑" in said("沐澜水泥有限公司入驻安康高新区,主要从事装配式建筑。")
+    assert not any(f.endswith("水泥") for f in said("沐澜水泥有限公司入驻安康高新区,主要从事装配式建筑。"))
+
+
 def test_a_place_named_by_the_way_is_nobody() -> None:
     assert owners("园区实现产值143亿元,税收增长15%。产品主要销往欧美国家。") == set()
 

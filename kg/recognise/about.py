@@ -1,0 +1,93 @@
+"""What names are about: the industries inside the names of projects, parks, funds, platforms, policies and firms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence, Set
+
+from kg.core.knowledge import Knowledge
+from kg.recognise.companies import Companies
+from kg.recognise.industries import Industries
+from kg.recognise.mention import Mention, Page
+from kg.recognise.policyforms import PolicyForms
+from kg.recognise.products import Products
+from kg.recognise.segment import Segmenter
+
+_WORKS = ("Infrastructure", "CultureTourism", "Energy")
+_BRAND = 2
+"""Letters of a brand that a firm's name begins with."""
+
+
+class About:
+    """The products of names, with what the text calls firms and places in front of them."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        segmenter: Segmenter,
+        companies: Companies,
+        forms: PolicyForms,
+        industries: Industries,
+    ) -> None:
+        self.companies, self.forms, self.industries = companies, forms, industries
+        self.products = Products(knowledge, segmenter)
+
+    def find(
+        self, page: Page, mentions: Sequence[Mention], brands: Callable[[Mention, Set[str]], list[str]]
+    ) -> dict[Mention, tuple[Mention, ...]]:
+        """The industries inside names."""
+        places = {page.text[m.start : m.end] for m in mentions if m.cls == "Region"}
+        stems = page.places | {m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")}
+        stems |= {
+            core[:_BRAND]
+            for m in mentions
+            for core in brands(m, places)
+            if len(core) > _BRAND and not self.products.begins_a_term(core)
+        }
+        stems |= {re.sub(r"\([^()]*\)", "", m.name) for m in mentions if m.cls == "Enterprise" and "(" in m.name}
+        found = {}
+        for m in mentions:
+            if m.cls in ("Project", "Park", "Fund", "Platform") or (
+                m.cls == "Policy" and not m.inferred and not m.owner
+            ):
+                names = (
+                    self.products.each(m.name, stems, places=places, strict=m.cls != "Project" or m.kind in _WORKS)
+                    if m.cls != "Policy"
+                    else (self.forms.product(m.name, self._policy_product(m.name)),)
+                )
+                if m.cls == "Project" and not any(names):  # whose firm's name says what it makes
+                    names = self.products.each(m.name, page.places, places=places, strict=True)
+                found[m] = tuple(
+                    Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
+                    for name in names
+                    if name
+                )
+        trades: dict[str, str] = {}
+        for m in mentions:
+            if m.cls == "Enterprise" and not m.inferred and m.rule != "gazetteer":
+                if m.name not in trades:
+                    trades[m.name] = self._trade(m, places)
+                if trades[m.name]:
+                    found[m] = (
+                        Mention(m.start, m.end, "Industry", trades[m.name], "trade", nested=True, inferred=True),
+                    )
+        return found
+
+    def _trade(self, m: Mention, places: Set[str]) -> str:
+        """The industry that the name of a firm ends with in front of its form: 甲|焊接机器人|公司; "" where it has none."""
+        name = re.sub(r"\([^()]*\)", "", m.name)
+        if not (legal := self.companies.legal.search(name)):
+            return ""
+        name = name[: legal.start()]
+        for word in self.products.forms:
+            name = name.removesuffix(word)
+        return self.products.ending(name)
+
+    def _policy_product(self, title: str) -> str:
+        """The longest industry term in a policy's title."""
+        terms = [
+            w
+            for w in self.industries.words_in(title)
+            if (w not in self.industries.ordinary or len(w) > 2) and w not in self.industries.vague
+        ]
+        return max(terms, key=lambda w: (len(w), w), default="")
