@@ -99,7 +99,7 @@ class Products:
             rest = self._loose.sub("", rest)
         rest = self._loose.sub("", rest)
         if inner and (whole := self._peel(self._unbrand(rest + inner))) in self.terms and whole.endswith(inner):
-            return whole  # a brand, and a name that the head shares: 甲禾|冷链|物流园
+            return whole  # a brand, and a name of which the head holds the end
         rest = self._peel(self._unbrand(rest))
         if (
             inner
