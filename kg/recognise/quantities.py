@@ -7,21 +7,13 @@ and grades are no quantities; a rank ("第3位") is one of kind ``rank``.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from kg.core.errors import KnowledgeError
+from kg.recognise.numerals import plain, value_of
+from kg.recognise.units import Unit, Units
 
-KINDS = (
-    "money", "percent", "point", "count", "people", "area", "length", "mass", "volume", "power", "energy", "voltage",
-    "compute", "time", "multiple", "rank",
-)  # fmt: skip
-BOUNDS = ("", ">", ">=", "<", "<=", "~")
-UNITS_FILE = "units.toml"
 _SUM = 100_000_000  # from here on a number without a unit at a clause's end is taken for money
 
 
@@ -42,166 +34,6 @@ class Quantity:
     kind: str = ""
     high: Decimal | None = None
     core: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What one written form of a unit stands for."""
-
-    unit: str
-    kind: str
-    scale: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """``ontology/lexicon/units.toml``, checked, with the patterns made of it."""
-
-    forms: Mapping[str, Unit]
-    longest: int
-    digits: Mapping[str, int]
-    steps: Mapping[str, int]
-    powers: Mapping[str, int]
-    point: str
-    odd: frozenset[str]
-    fractions: Mapping[str, Decimal]
-    article: frozenset[str]
-    vague: tuple[str, ...]
-    grade: tuple[str, ...]
-    rank: tuple[str, ...]
-    year: str
-    ordinal: str
-    person: str
-    pause: str
-    marks: str
-    rated: Mapping[str, str]
-    bare: re.Pattern[str]
-    loose: frozenset[str]
-    heads: Mapping[str, re.Pattern[str]]
-    counted: tuple[str, ...]
-    costs: tuple[str, ...]
-    declared: re.Pattern[str]
-    behind: tuple[str, ...]
-    table_ends: tuple[str, ...]
-    digits_only: frozenset[str]
-    not_before: Mapping[str, tuple[str, ...]]
-    before: Mapping[str, str]
-    inside: Mapping[str, frozenset[str]]
-    over: str
-    large: frozenset[str]
-    terms: tuple[str, ...]
-    moves: tuple[str, ...]
-    after: Mapping[str, str]
-    between: frozenset[str]
-    change: tuple[str, ...]
-    number: re.Pattern[str]
-    share: re.Pattern[str]
-    prefix: re.Pattern[str]
-    suffix: re.Pattern[str]
-    ratio: re.Pattern[str]
-
-
-def load_units(folder: Path) -> Units:
-    """Read ``folder/units.toml``; a wrong row is a KnowledgeError that names file and line."""
-    path = folder / UNITS_FILE
-    try:
-        source = path.read_text(encoding="utf-8")
-        data = tomllib.loads(source)
-    except OSError as error:
-        raise KnowledgeError("cannot be read", where=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(f"no TOML: {error}", where=str(path)) from error
-    return _units(data, path, source)
-
-
-def _units(data: dict[str, Any], path: Path, source: str) -> Units:
-    def bad(what: str, token: str) -> KnowledgeError:
-        line = next((n for n, row in enumerate(source.splitlines(), 1) if token and token in row), 1)
-        return KnowledgeError(what, where=f"{path}:{line}")
-
-    forms: dict[str, Unit] = {}
-    for row in data.get("unit", []):
-        names = row.get("forms", [])
-        if row.get("kind") not in KINDS:
-            raise bad(f"unknown kind {row.get('kind')!r}", f'kind = "{row.get("kind")}"')
-        if not names:
-            raise bad("a unit without forms", f'unit = "{row.get("unit", "")}"')
-        for name in names:
-            if name in forms:
-                raise bad(f"unit {name!r} stands twice", f'"{name}"')
-            forms[name] = Unit(row.get("unit", name), row["kind"], Decimal(str(row.get("scale", 1))))
-    for section in ("numbers", "grammar", "before", "after", "range", "per", "not_before", "inside", "heads", "table"):
-        if section not in data:
-            raise bad(f"section [{section}] is missing", "")
-    for section in ("before", "after"):
-        for word, bound in data[section].items():
-            if bound not in BOUNDS:
-                raise bad(f"unknown bound {bound!r} of {word!r}", f'"{word}"')
-    numbers, grammar = data["numbers"], data["grammar"]
-    digits, steps, powers = numbers["digits"], numbers["steps"], numbers["powers"]
-    hanzi = "".join(digits) + "".join(steps) + "".join(powers)
-    magnitude = f"[{''.join(steps)}{''.join(powers)}]"
-    power = "".join(powers)
-    # Some units begin with a step (kilowatt, kilovolt): behind a power they are units, no second power.
-    whole_unit = "|".join(sorted(re.escape(f) for f in forms if f[0] in steps and len(f) > 1))
-    odd = "".join(numbers["odd"])
-    number = (
-        r"(?P<arabic>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-        rf"(?P<times>(?:[{odd}\n]?(?!{whole_unit})[{''.join(steps)}]?[{power}]{{1,2}}|(?!{whole_unit})[{''.join(steps)}])?)"
-        rf"|(?P<hanzi>(?:(?!{whole_unit})[{hanzi}])+(?:{numbers['point']}[{''.join(digits)}]+)?)"
-    )
-    before = sorted(data["before"], key=len, reverse=True)
-    per_forms = sorted((f for f, u in forms.items() if u.kind != "money"), key=len, reverse=True)
-    return Units(
-        forms=forms,
-        longest=max(map(len, forms)),
-        digits=digits,
-        steps=steps,
-        powers=powers,
-        point=numbers["point"],
-        odd=frozenset(numbers["odd"]),
-        fractions={k: Decimal(str(v)) for k, v in numbers["fractions"].items()},
-        article=frozenset(grammar["article"]),
-        vague=tuple(grammar["vague"]),
-        grade=tuple(grammar["grade"]),
-        rank=tuple(grammar["rank"]),
-        year=grammar["year"],
-        ordinal=grammar["ordinal"],
-        person=grammar["person"],
-        pause=grammar["pause"],
-        marks=grammar["marks"],
-        rated=data["per"]["rated"],
-        bare=re.compile(data["table"]["bare"]),
-        loose=frozenset(grammar["loose"]),
-        heads={
-            k: re.compile(rf"[\u4e00-\u9fff]{{0,{data['heads']['gap']}}}?(?:{'|'.join(data['heads'][k])})")
-            for k in ("people", "money")
-        },
-        counted=tuple(data["heads"]["counted"]),
-        costs=tuple(data["heads"]["costs"]),
-        declared=re.compile(data["table"]["declared"]),
-        behind=tuple(data["table"]["behind"]),
-        table_ends=tuple(data["table"]["ends"]),
-        digits_only=frozenset(grammar["digits_only"]),
-        not_before={k: tuple(v) for k, v in data["not_before"].items()},
-        before=data["before"],
-        inside={k: frozenset(v) for k, v in data["inside"].items()},
-        over=grammar["over"],
-        large=frozenset(ch for ch, n in (*steps.items(), *powers.items()) if n > 10),
-        terms=tuple(grammar["terms"]),
-        moves=tuple(grammar["rank_moves"]),
-        after=data["after"],
-        between=frozenset(data["range"]["between"]),
-        change=tuple(data["range"]["change"]),
-        number=re.compile(number),
-        share=re.compile("|".join(map(re.escape, numbers["fractions"]))),
-        prefix=re.compile("(?:" + "|".join(map(re.escape, before)) + r")$"),
-        suffix=re.compile("|".join(map(re.escape, sorted(data["after"], key=len, reverse=True)))),
-        ratio=re.compile(
-            rf"{data['per']['mark']}(?P<mag>{magnitude}?)(?P<unit>{'|'.join(map(re.escape, per_forms))})"
-            rf"[^\s\d{re.escape(data['grammar']['marks'])}]{{0,6}}$"
-        ),
-    )
 
 
 def quantities(text: str, units: Units) -> list[Quantity]:
@@ -225,15 +57,6 @@ def quantities(text: str, units: Units) -> list[Quantity]:
         reach = quantity.end
     tabled = _tabled(text, found, units)
     return sorted([*found, *tabled]) if tabled else found
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same number without trailing zeros or exponent: 12000 rather than 12000.0 or 1.2E+4."""
-    return (
-        value.quantize(Decimal(1))
-        if value == value.to_integral_value() and value.adjusted() < 27
-        else value.normalize()
-    )
 
 
 def _tabled(text: str, found: list[Quantity], units: Units) -> list[Quantity]:
@@ -291,7 +114,7 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
     rank = text[core - 1 : core] == units.ordinal
     if not rank and text[max(0, core - 2) : core].endswith(units.vague):
         return None
-    value, times, bare = _value(match, units)
+    value, times, bare = value_of(match, units)
     if value is None:
         return None
     share = None if match.group("hanzi") is None else units.share.match(text, core)
@@ -300,7 +123,7 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
     low: Decimal | None = None
     # A bare first end of a range borrows the unit of the second.
     if text[end : end + 1] in units.between and (second := units.number.match(text, end + 1)):
-        other, factor, blank = _value(second, units)
+        other, factor, blank = value_of(second, units)
         if (
             other is not None
             and not blank
@@ -372,65 +195,6 @@ def _glued(text: str, core: int, units: Units) -> bool:
     return last.isascii() and (last.isalpha() or last == "_") and not text.endswith(units.terms, 0, core)
 
 
-def _value(match: re.Match[str], units: Units) -> tuple[Decimal | None, Decimal, bool]:
-    """The number, the factor written behind its digits, and whether it is a bare power (百亿)."""
-    arabic = match.group("arabic")
-    if arabic is not None:
-        if len(arabic) > 24:
-            return None, Decimal(1), False
-        factor = Decimal(1)
-        for ch in match.group("times"):
-            factor *= units.steps.get(ch) or units.powers.get(ch) or 1
-        return plain(Decimal(arabic.replace(",", "")) * factor), factor, False
-    hanzi = match.group("hanzi")
-    whole, _, fraction = hanzi.partition(units.point)
-    if len(whole) > 16 or len(fraction) > 8:
-        return None, Decimal(1), False
-    number = _read(whole, units)
-    if number is None:
-        return None, Decimal(1), False
-    value = Decimal(number)
-    if fraction:
-        value += Decimal("0." + "".join(str(units.digits[ch]) for ch in fraction))
-    bare = not any(ch in units.digits for ch in whole) and units.steps.get(whole[0], 100) > 10
-    return value, Decimal(1), bare
-
-
-def _read(hanzi: str, units: Units) -> int | None:
-    """A Chinese numeral; None when it is none (十四五, 一二三)."""
-    if len(hanzi) > 1 and all(ch in units.digits for ch in hanzi):
-        return None
-    total = section = 0
-    digit: int | None = None
-    seen_power = 10**13
-    last_step = 10**4
-    for ch in hanzi:
-        if ch in units.digits:
-            if digit:
-                return None
-            digit = units.digits[ch]
-            if digit == 0:
-                last_step = 10**4
-        elif ch in units.steps:
-            step = units.steps[ch]
-            if digit is None and section and step >= last_step:
-                return None
-            section += (1 if digit is None else digit) * step
-            digit, last_step = None, step
-        else:
-            power = units.powers[ch]
-            section += digit or 0
-            digit = None
-            if section == 0 and total == 0:
-                section = 1
-            if power > seen_power:  # one power multiplies the other
-                total = (total + section) * power
-            else:
-                total += section * power
-            section, seen_power, last_step = 0, power, 10**4
-    return total + section + (digit or 0)
-
-
 def _unit(text: str, at: int, units: Units, *, loose: bool = False) -> tuple[str, int] | None:
     """The longest unit at ``at`` (one space or a page's line break allowed before it), and where it ends."""
     if text[at : at + 1] in (" ", "\n"):
@@ -499,7 +263,7 @@ def _share(text: str, core: int, word: str, units: Units, floor: int) -> Quantit
     number = units.number.match(text, core + len(word))
     if number is None:
         return None
-    value, _, bare = _value(number, units)
+    value, _, bare = value_of(number, units)
     if value is None or (bare and units.steps.get(number.group()) != 100):
         return None
     start, bound = _before(text, core, units, floor)

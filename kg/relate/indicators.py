@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.core.errors import KnowledgeError
 from kg.recognise.periods import Periods, load_periods
-from kg.recognise.quantities import Units, load_units
+from kg.recognise.units import Units, load_units
 from kg.relate.wordlists import check, either, patterns
 
 INDICATORS_FILE = "indicators.toml"

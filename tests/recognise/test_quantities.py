@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from kg.core.errors import KnowledgeError
 from kg.core.normal import normalise
-from kg.recognise.quantities import BOUNDS, KINDS, Units, load_units, plain, quantities
+from kg.recognise.numerals import plain
+from kg.recognise.quantities import quantities
+from kg.recognise.units import BOUNDS, KINDS, Units, load_units
 
 LEXICON = Path(__file__).resolve().parents[2] / "ontology" / "lexicon"
 UNITS = load_units(LEXICON)

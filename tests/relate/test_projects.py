@@ -11,8 +11,9 @@ import pytest
 from kg.core.knowledge import Knowledge
 from kg.core.normal import normalise
 from kg.recognise.mention import Mention, Page
-from kg.recognise.quantities import load_units, quantities
+from kg.recognise.quantities import quantities
 from kg.recognise.reading import Reading
+from kg.recognise.units import load_units
 from kg.relate.entities import Grouper, Local
 from kg.relate.ledger import Ledger
 from kg.relate.projects import Projects
