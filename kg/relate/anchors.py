@@ -41,6 +41,9 @@ class Anchors(Topics):
                 continue
             cls = self.words.anaphor_class[found["word"]]
             before = self.of_class[cls].before(found.start()) if cls in self.of_class else []
+            if cls == "Park" and "Region" in self.of_class:
+                named = self.of_class["Region"].before(found.start())
+                before = sorted([*before, *(m for m in named if self.text[m.start : m.end].endswith(found["word"]))])
             called = [m for m in before if self.text[m.start : m.end].endswith(found["word"])]
             if called and not (found["lead"] and cls == "Policy" and called[-1].end < self._previous(found.start())):
                 before = called

@@ -34,9 +34,13 @@ class Built(Measures):
         if cls not in PLACES:
             return False
         words = self.words
+        if words.p["firm_puts"].search(left):
+            return True
         if q.kind == "money":
             return left.rstrip(QUOTES).endswith(words.sums) and words.p["described"].match(right) is not None
         made = words.output.search(left)
         if made is not None and HAN.match(right.lstrip(QUOTES)):
+            return True
+        if cls == "Region" and words.p["phased"].match(left):
             return True
         return q.kind == "area" and cls == "Region" and words.site.search(left) is not None

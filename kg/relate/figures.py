@@ -100,8 +100,6 @@ class Figures(Built):
             if policy:
                 self._policy(group, left, right, policy, scope, sentence)
                 return
-        if found is None and owner is None and named is None and subjects and not project:
-            project = self._of_works(first, left, right, subjects[0])
         if (project or not subjects) and scope.base and found is None:
             opening = self._skim(self.text[a : first.start])
             cls = self.cls.get(scope.base[0])
@@ -112,6 +110,8 @@ class Figures(Built):
             )
             if earned or (cls in ("Park", "Platform") and words.resident.match(opening)):
                 subjects, project = scope.base, False
+        if found is None and owner is None and named is None and subjects and not project:
+            project = self._of_works(first, left, right, subjects[0])
         if project or not subjects:
             scope.project = project or scope.project
             return

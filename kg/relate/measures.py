@@ -117,6 +117,9 @@ class Measures(Lists):
             bare = clean(left, words)
             tangible = not (described and q.kind == "area") and q.kind in ("area", "length", "mass", "power")
             tangible = tangible and (not bare or words.verbs.fullmatch(bare) is not None)
+            if q.kind == "count" and (things := self._costing(q, scope)):
+                self._level(q, things, subjects, scope, sentence, "count")
+                return
             if (
                 (q.kind in ("count", "people") or tangible)
                 and not spanning
@@ -185,6 +188,8 @@ class Measures(Lists):
             base = self.last.indicator  # the text points back to the last figure
         if not base and (got := words.p["got"].search(scope.previous)) is not None and words.p["sum"].search(left):
             base = got["what"]
+        if words.goal.fullmatch(base):
+            base = ""
         if not base or base in words.empty:
             if last is None and not base and q.kind in ("area", "length") and self.words.of in scope.previous:
                 base = clean(scope.previous.rpartition(self.words.of)[2], words)
@@ -196,7 +201,7 @@ class Measures(Lists):
                     if not left.strip(QUOTES) and last.indicator.endswith(base)
                     else f"{last.indicator}{base}"
                 )
-        if base:
+        if base and not (len(base) == 1 and words.p["alone"].fullmatch(base)):
             self._level(q, base, subjects, scope, sentence, "level")
 
     def _alone(self, q: Quantity, left: str, word: str) -> bool:
@@ -220,8 +225,18 @@ class Measures(Lists):
         move = self.words.gained.search(left) or self.words.growth.search(left)
         return left[move.start() :] if move is not None and move.start() <= than.end() else left
 
+    def _costing(self, q: Quantity, scope: Scope) -> str:
+        """What a count counts by the least that each costs: 11个投资过亿元."""
+        each = self.words.p["costing"].match(self.text, q.end)
+        least = self.quantities.starting(each.end(), each.end() + 1) if each is not None else []
+        if not least or least[0].kind != "money" or not least[0].bound:
+            return ""
+        return f"{self.text[q.end : least[0].end]}{self._thing(scope)}"
+
     def _things(self, q: Quantity, left: str, bare: str, scope: Scope) -> str:
         """What a count without a noun counts: what stands before a list (企业有甲、乙2家), or what was counted last (甲县8个)."""
+        if bare.endswith(tuple(self.words.units.after)):
+            return f"{bare}{self._thing(scope)}"
         listed = self.words.p["listed_with"].match(left)
         if listed is not None:
             return clean(listed["what"], self.words)

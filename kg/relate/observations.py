@@ -153,6 +153,11 @@ class _Reader(Grids):
         """Whether a sum of money only says which things are counted: 亿元以上项目, 超10亿元的企业, 万元产值."""
         if q.kind != "money":
             return False
+        if q.bound in (">", ">=") and any(
+            c.kind == "count" and (c.start == q.end or self.words.p["costing"].fullmatch(self.text, c.end, q.start))
+            for c in figures
+        ):
+            return True  # so many of at least that sum
         rest = self.text[q.end : b]
         bare = not any(ch.isdigit() or ch in self.words.units.digits for ch in self.text[q.core : q.end])
         if not rest or not (HAN.match(rest)):

@@ -52,6 +52,7 @@ class Reacher:
         self._listing = re.compile(p["heading_list"])
         self._continuing = re.compile(p["continuing"])
         self._phase = re.compile(p["phase"])
+        self._count_behind = re.compile(p["count_behind"])
         self._scene: Scene | None = None
         self._paragraphs: list[Paragraph] = []
         self._items: dict[tuple[str, ...], list[Item]] = {}
@@ -102,7 +103,8 @@ class Reacher:
                     and not any(a < m.end and m.start < b for a, b, _, _ in slots)
                 ):
                     slots.append((m.start, m.end, (e.id,), e.cls))
-        slots.sort()
+        # what is counted right behind its name is a kind of projects
+        slots = sorted(x for x in slots if x[3] != "Project" or not self._count_behind.match(text, x[1]))
         own = {m.start for e in scene.entities for m in e.mentions if m.rule == "phase"}
         # a phase by which the only thing it can be is named: the part itself, not a part of it
         own |= {a for a, b, ids, cls in slots if cls == "Project" and self._called(scene, ids, text[a:b])}

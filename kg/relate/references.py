@@ -36,6 +36,7 @@ class References:
         self._wider = knowledge.pattern("topics.wider")
         self._this: str = reference["this"]
         self._that = frozenset(reference["that"])
+        self._that_one: str = reference["that"][0]
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._both = re.compile(either(words["both"]))
         self._three, self._places = frozenset(words["three"]), frozenset(words["both_places"])
@@ -61,6 +62,7 @@ class References:
                 (m.start, ids) for m, ids in owned if by_id[ids[0]].cls == cls and not m.nested and m.rule != "phase"
             ]
             starts = [s for s, _ in same]
+            phases = [(m.start, ids[0]) for m, ids in owned if cls == "Project" and m.rule == "phase"]
             for r in pattern.finditer(text):
                 if cls == "Region" and self._wider.match(text, r.end()):
                     continue  # a longer word
@@ -77,6 +79,8 @@ class References:
                     continue  # people of firms, whichever
                 k = bisect_left(starts, r.start())
                 target = self._target(r.group(), cls, [i for _, ids in same[:k] for i in ids], by_id, region, park)
+                if phases and r.group()[0] != self._that_one:
+                    target = self._phase(text, r.start(), phases, starts[k - 1] if k else 0) or target
                 if cls == "Region" and target and not self._fits(r.group(), cls, by_id[target]):
                     target = self._zone(r, owned, by_id) or target
                 if target:
@@ -118,6 +122,12 @@ class References:
             return fitting[-1] if cls == "Park" else max(fitting, key=lambda i: (fitting.count(i), i))
         later = (e.id for e in by_id.values() if e.cls == cls and self._fits(word, cls, e))
         return next(later, own or (near[-1] if near else ""))
+
+    def _phase(self, text: str, at: int, phases: Sequence[tuple[int, str]], last: int) -> str:
+        """The phase that opens the part of the sentence: …;二期投资18亿元,项目已开工 says so of the second phase."""
+        floor = max(text.rfind(c, 0, at) for c in "。;\n") + 1
+        start, target = max((p for p in phases if p[0] < at), default=(-1, ""))
+        return target if floor <= start <= floor + 2 and start > last else ""
 
     def _zone(self, r: re.Match[str], owned: Sequence[Owned], by_id: dict[str, Local]) -> str:
         """The last park before 全区 whose name ends so, where no division is a 区."""

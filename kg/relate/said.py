@@ -200,6 +200,8 @@ class Said(Whom):
         """Whether a period dates the figures behind it: not 比上年, and not the year of an event (2013年升级为…)."""
         if self.text[p.start - 1 : p.start] in self.words.kept_behind or p.text in self.words.keep:
             return False
+        if self.words.p["undated"].fullmatch(p.text):
+            return False
         stop = self.words.p["cut"].search(self.text, p.end)
         end = stop.start() if stop is not None else at
         return at <= end or not self._skim(self.text[p.end : end]) or bool(self.quantities.starting(p.end, end))
