@@ -147,12 +147,12 @@ def above(graph: KnowledgeGraph, minimum: float) -> KnowledgeGraph:
         return tuple(e for e in evidence if e.confidence >= minimum)
 
     def keep(facts: tuple[_S, ...]) -> tuple[_S, ...]:
-        kept = (replace(f, evidence=sure(f.evidence)) for f in facts)
+        kept = (f._replace(evidence=sure(f.evidence)) for f in facts)
         return tuple(f for f in kept if f.evidence)
 
     relations, amounts = keep(graph.relations), keep(graph.amounts)
     statuses, observations = keep(graph.statuses), keep(graph.observations)
-    entities = {e.key: replace(e, mentions=sure(e.mentions)) for e in graph.entities}
+    entities = {e.key: e._replace(mentions=sure(e.mentions)) for e in graph.entities}
     sured = replace(graph, relations=relations, amounts=amounts, statuses=statuses, observations=observations)
     wanted = {e.key for e in entities.values() if e.mentions}
     wanted |= {fact.subject for fact in sured.statements()} | {r.object for r in relations}

@@ -1,6 +1,6 @@
 """The records that flow through the rooms: Document in, Facts of one document, KnowledgeGraph of all.
 
-All are frozen and ordered, so that sorting them is what makes output stable. The same statement classes serve
+All are frozen and ordered, so that sorting them is what makes output stable; those that come in thousands are tuples. The same statement classes serve
 before and after identity is settled: in ``Facts`` the keys are local to the document ("e3"), in ``KnowledgeGraph``
 they are stable ("region/330523", "park/1f0c…").
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 CLASSES = ("Region", "Park", "Enterprise", "Project", "Fund", "Policy", "Industry", "Organization", "Platform")
 RELATIONS = (
@@ -37,8 +38,7 @@ class Document:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a statement stands: ``document`` id, character offsets of its sentence, the rule that found it.
 
     ``confidence`` is in 0..1; ``modality`` one of MODALITIES.
@@ -52,8 +52,7 @@ class Evidence:
     modality: str = "asserted"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """Something named. ``cls`` is one of CLASSES, ``kind`` a subclass of it in the ontology ("" if unknown).
 
     ``code`` is a public code where one exists (GB/T 2260 for regions), ``level`` "national"/"provincial" for parks,
@@ -77,8 +76,7 @@ class Entity:
         return tuple(sorted({m.document for m in self.mentions}))
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """``subject`` and ``object`` are entity keys, ``predicate`` one of RELATIONS."""
 
     subject: str
@@ -87,8 +85,7 @@ class Relation:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Money: ``predicate`` is "investment" (of a Project) or "size" (of a Fund); ``value`` in whole ``unit``s.
 
     ``bound`` is "" (exact), ">", ">=", "<", "<=" or "~" (about).
@@ -102,8 +99,7 @@ class Amount:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """``status`` is one of STATUSES; ``period`` the time that the text gives for it, or ""."""
 
     subject: str
@@ -112,8 +108,7 @@ class Status:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """A figure about an entity: ``indicator`` as in the text, ``value`` with 万/亿 worked out, ``unit`` "CNY", "%", …"""
 
     subject: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,8 @@ from kg.core.layout import Layout
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _BREAK = re.compile(r"[ \t\r\f\v\u00a0\u3000]*\n[\s\u3000]*")
-_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z、。“”《》%.]+")
+_PLAIN = re.compile(r"[\u4e00-\u9fff0-9A-Za-z、。“”《》%.,;:!?()\-~·/+|\"]+")
+_QUOTE = re.compile(r"[\n\"]")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPECIAL = {"\u2014": "-", "\u2013": "-", "\u2012": "-", "\uff5e": "~", "\u301c": "~", "\u2027": "·", "\u2022": "·"}
 _SPECIAL |= {
@@ -29,16 +31,36 @@ _SOFT_WRAP = 15  # a line at least this long that ends inside a sentence was bro
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """``text`` for matching; ``starts[i]`` and ``ends[i]`` bound the raw characters behind ``text[i]``."""
+    """``text`` for matching, in pieces: piece k begins at ``at[k]`` of it and is ``raw[starts[k]:ends[k]]``.
+
+    A piece as long as what it is in ``raw`` stands letter for letter; any other stands for the whole of it.
+    """
 
     raw: str
     text: str
+    at: list[int]
     starts: list[int]
     ends: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw half-open span behind the normalised half-open span (``start`` < ``end``)."""
-        return self.starts[start], self.ends[end - 1]
+        return self._behind(start)[0], self._behind(end - 1)[1]
+
+    def position(self, raw: int) -> int:
+        """Where the first letter of ``text`` stands that comes from ``raw`` or behind it."""
+        k = bisect_left(self.starts, raw) - 1
+        if k < 0:
+            return 0
+        stop = self.at[k + 1] if k + 1 < len(self.at) else len(self.text)
+        exact = stop - self.at[k] == self.ends[k] - self.starts[k]
+        return min(self.at[k] + raw - self.starts[k], stop) if exact else stop
+
+    def _behind(self, i: int) -> tuple[int, int]:
+        """The raw characters behind ``text[i]``."""
+        k = bisect_right(self.at, i) - 1
+        start, end, first = self.starts[k], self.ends[k], self.at[k]
+        size = (self.at[k + 1] if k + 1 < len(self.at) else len(self.text)) - first
+        return (start + i - first, start + i - first + 1) if size == end - start else (start, end)
 
 
 def fold(text: str) -> str:
@@ -57,24 +79,28 @@ def normalise(raw: str, layout: Layout | None = None) -> Normal:
     ``layout`` says how lines look; the shipped knowledge's unless given.
     """
     layout = layout or _shipped()
-    chars: list[str] = []
+    pieces: list[str] = []
+    at: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
+    size = 0
 
     def put(out: str, start: int, end: int) -> None:
-        for ch in out:
-            chars.append(ch)
+        nonlocal size
+        if out:
+            pieces.append(out)
+            at.append(size)
             starts.append(start)
             ends.append(end)
+            size += len(out)
 
     i, n, line = 0, len(raw), 0
+    folded = raw.translate(_FOLDED)
     while i < n:
         ch = raw[i]
-        if (run := _PLAIN.match(raw, i)) is not None:  # most of a text, and as it should be
-            chars += run.group()
-            starts += range(i, run.end())
+        if (run := _PLAIN.match(folded, i)) is not None:  # most of a text
+            put(run.group(), *run.span())
             i = run.end()
-            ends += range(run.start() + 1, i + 1)
         elif ch == "&" and (m := _ENTITY.match(raw, i)):
             put(html.unescape(m.group()).replace("\u00a0", " "), i, m.end())
             i = m.end()
@@ -87,40 +113,48 @@ def normalise(raw: str, layout: Layout | None = None) -> Normal:
             j = i + 1
             while j < n and raw[j].isspace() and raw[j] not in "\r\n":
                 j += 1
-            if chars and chars[-1] not in "\n " and not _between_digits(raw, i, j, layout):
+            if pieces and pieces[-1][-1] not in "\n " and not _between_digits(raw, i, j, layout):
                 put(" ", i, j)
             i = j
         elif ch in _INVISIBLE:
             i += 1
         else:
-            out = _SPECIAL.get(ch) or (ch if ch < "\u0080" else _compatible(ch))
+            put(ch if ch < "\u0080" else _compatible(ch), i, i + 1)
             i += 1
-            if len(out) == 1:
-                chars.append(out)
-                starts.append(i - 1)
-                ends.append(i)
-            else:
-                put(out, i - 1, i)
-    if '"' in chars:
-        _pair(chars)
-    return Normal(raw, "".join(chars), starts, ends)
+    text = "".join(pieces)
+    return Normal(raw, _paired(text) if '"' in text else text, at, starts, ends)
 
 
 @lru_cache(maxsize=4096)
 def _compatible(ch: str) -> str:
-    """NFKC, but a number in a circle stays one sign: it opens an item and is no figure."""
+    """One form of a sign; a number in a circle stays one sign: it opens an item and is no figure."""
+    if ch in _SPECIAL:
+        return _SPECIAL[ch]
     return ch if unicodedata.decomposition(ch).startswith("<circle>") else unicodedata.normalize("NFKC", ch)
 
 
-def _pair(chars: list[str]) -> None:
+class _Folded(dict[int, int]):
+    """For ``str.translate``: a sign → its one form, where that is one sign as well."""
+
+    def __missing__(self, code: int) -> int:
+        out = _compatible(chr(code))
+        self[code] = known = ord(out) if len(out) == 1 else code
+        return known
+
+
+_FOLDED = _Folded({code: code for code in range(128)})
+
+
+def _paired(text: str) -> str:
     """Straight double quotes become opening and closing ones, in turn within a line."""
     opened = False
-    for i, ch in enumerate(chars):
-        if ch == "\n":
-            opened = False
-        elif ch == '"':
-            chars[i] = "\u201d" if opened else "\u201c"
-            opened = not opened
+
+    def turn(m: re.Match[str]) -> str:
+        nonlocal opened
+        opened = m.group() == '"' and not opened
+        return m.group() if m.group() == "\n" else "\u201c" if opened else "\u201d"
+
+    return _QUOTE.sub(turn, text)
 
 
 def _between_digits(raw: str, i: int, j: int, layout: Layout) -> bool:

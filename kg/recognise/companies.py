@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
+from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
@@ -54,7 +55,7 @@ class Companies:
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
         self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
         self.terms = knowledge.terms
-        self._closed = re.compile(table["closed"])
+        self._closed = quick(re.compile(table["closed"]))
         self._goods = tuple(table["goods"])
         self._acting = tuple(table["acting"])
         self.weak = frozenset(table["weak"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.core.knowledge import Knowledge
+from kg.core.opening import quick
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
@@ -85,7 +86,7 @@ class SharedHeads:
         self.lists = lists
         self.heads = knowledge.heads
         heads = self.heads.values()
-        self._shared = knowledge.pattern("lists.shared", heads=[h.word for h in heads if h.cls in _SHARED])
+        self._shared = quick(knowledge.pattern("lists.shared", heads=[h.word for h in heads if h.cls in _SHARED]))
         self.terms = knowledge.terms
         self._batches = frozenset(knowledge.toml("lexicon/heads.toml")["batches"])
         self._lines = frozenset(knowledge.toml("lexicon/heads.toml")["lines"])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -47,7 +48,7 @@ class Gazetteer:
 
     def find(self, text: str, tokens: Sequence[Token]) -> tuple[list[Mention], list[str]]:
         """The mentions of known names, and notes on those that stay ambiguous. ``tokens`` cover the text."""
-        owner = _token_bounds(tokens)
+        owner = _Owners(tokens)
         hits = [(s, e, self._rows[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
         seen: Counter[str] = Counter()
         own: Counter[str] = Counter()
@@ -72,7 +73,7 @@ class Gazetteer:
             code = self.regions[code].parent
         return found
 
-    def _stands(self, text: str, start: int, end: int, row: Region | Known, owner: list[tuple[int, int]]) -> bool:
+    def _stands(self, text: str, start: int, end: int, row: Region | Known, owner: _Owners) -> bool:
         """Whether the letters at start..end are a name here and no accident of neighbouring words.
 
         川渝 and 陕甘 are two provinces each, and no place of its own.
@@ -127,7 +128,7 @@ class Gazetteer:
             and self._person.search(text, max(0, start - 4), start - 1) is not None
         )
 
-    def _runs_on(self, text: str, end: int, owner: list[tuple[int, int]]) -> bool:
+    def _runs_on(self, text: str, end: int, owner: _Owners) -> bool:
         """Whether a single letter that no dictionary joins to anything follows."""
         return (
             end < len(text)
@@ -142,7 +143,7 @@ class Gazetteer:
         above = self.chain(region.code)[1:]
         return len(own) > (mine > 0) and not any(seen[c] > mine for c in above)
 
-    def _runs_in(self, text: str, start: int, owner: list[tuple[int, int]]) -> bool:
+    def _runs_in(self, text: str, start: int, owner: _Owners) -> bool:
         """Whether a single letter that begins a name stands right before: 朱|庄河."""
         return (
             start > 0
@@ -152,7 +153,7 @@ class Gazetteer:
             and text[start - 1] not in self._verbs
         )
 
-    def _towns(self, text: str, mentions: Sequence[Mention], owner: list[tuple[int, int]]) -> list[Mention]:
+    def _towns(self, text: str, mentions: Sequence[Mention], owner: _Owners) -> list[Mention]:
         """A town that the text names in full may stand without its suffix elsewhere: 织里 of 织里镇."""
         taken = {i for m in mentions for i in range(m.start, m.end)}
         towns = {
@@ -194,7 +195,7 @@ class Gazetteer:
         hits: Sequence[tuple[int, int, Sequence[Region | Known]]],
         seen: Counter[str],
         own: Counter[str],
-        owner: list[tuple[int, int]],
+        owner: _Owners,
     ) -> tuple[list[Mention], list[str]]:
         mentions: list[Mention] = []
         notes: set[str] = set()
@@ -261,13 +262,15 @@ class Gazetteer:
         return sorted([*mentions, *self._towns(text, mentions, owner)]), sorted(notes)
 
 
-def _token_bounds(tokens: Iterable[Token]) -> list[tuple[int, int]]:
+class _Owners:
     """For each letter of a text the start and end of its word; ``tokens`` cover the text."""
-    bounds: list[tuple[int, int]] = []
-    for token in tokens:
-        bounds += [(token.start, token.end)] * (token.end - token.start)
-    return bounds
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens, self._starts = tokens, [t.start for t in tokens]
+
+    def __getitem__(self, at: int) -> tuple[int, int]:
+        return self._tokens[bisect_right(self._starts, at) - 1][:2]
 
 
-def _clean_left(start: int, owner: list[tuple[int, int]]) -> bool:
+def _clean_left(start: int, owner: _Owners) -> bool:
     return owner[start][0] == start or owner[start][1] - owner[start][0] > 4

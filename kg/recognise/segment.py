@@ -40,6 +40,7 @@ class Segmenter:
 
         self._jieba = Jieba()
         self._tags = _tags(_dictionary(), cache)
+        self._met = _Met(self._tags)
 
     def known(self, word: str) -> bool:
         """Whether the dictionary has the word."""
@@ -77,11 +78,25 @@ class Segmenter:
         return [*found, *tokens[at:]]
 
     def _words(self, piece: str, at: int, text: str) -> list[Token]:
-        words, tag = self.raw(piece), self._tags.get
+        words, met = self.raw(piece), self._met
         stops = list(accumulate(map(len, words), initial=at))
-        tags = [tag(word) or _MARKS.get(word) or self.tag(word) for word in words]
+        tags = [met[word] for word in words]
         tokens = list(map(Token._make, zip(stops, stops[1:], words, tags, strict=False)))
         return _joined(tokens, text) if "," in words or "." in words else tokens
+
+
+class _Met(dict[str, str]):
+    """Words met so far → tags: texts use few of the dictionary's words, and a small table is the faster one."""
+
+    def __init__(self, tags: dict[str, str]) -> None:
+        super().__init__(_MARKS)
+        self._tags = tags
+
+    def __missing__(self, word: str) -> str:
+        if (tag := self._tags.get(word)) is None:
+            return "m" if word[:1].isdigit() else "x"  # not kept: there is no end of such words
+        self[word] = tag
+        return tag
 
 
 def _joined(tokens: list[Token], text: str) -> list[Token]:

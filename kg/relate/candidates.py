@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -23,8 +22,7 @@ class Candidate(NamedTuple):
     cls: str
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A figure that growth, shares and bare counts later in the sentence refer to; ``things`` when it counts things."""
 
     indicator: str
@@ -59,7 +57,7 @@ def title_end(normal: Normal, words: Words) -> int:
     line = normal.raw.lstrip().partition("\n")[0]
     if line == normal.raw.strip() or len(line) > 80 or words.p["full_stop"].search(line):
         return 0
-    return bisect_left(normal.starts, normal.raw.find(line) + len(line))
+    return normal.position(normal.raw.find(line) + len(line))
 
 
 def outermost(mentions: Sequence[Candidate]) -> list[Candidate]:

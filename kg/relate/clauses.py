@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.core.knowledge import Knowledge
+from kg.core.opening import quick
 from kg.core.patterns import either
 
 _DATELINE = 160  # characters: a text gives its own date in its first lines
@@ -38,8 +39,8 @@ class Clauses:
             for row in table["status"]
             for x in row.get("patterns", ())
         ]
-        self.cue = re.compile("|".join([*(x.pattern for _, _, x in self._rows), either(self._status)]))
-        self._planned = re.compile("|".join((either(mode["planned"]), p["planned_more"], p["planned_time"])))
+        self.cue = quick(re.compile("|".join([*(x.pattern for _, _, x in self._rows), either(self._status)])))
+        self._planned = quick(re.compile("|".join((either(mode["planned"]), p["planned_more"], p["planned_time"]))))
         self._missed = re.compile(either(mode["missed"]))
         self._ongoing = re.compile(either(mode["ongoing"]))
         self._negated = re.compile(either(mode["negated"]) + r"[^,。;]{0,6}$")

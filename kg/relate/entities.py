@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
@@ -21,7 +22,7 @@ _WHOLE = 8
 """Letters from which on a project's name is whole without its builder's in front."""
 _TOWN = 5
 """Letters from which on a park's own word says which one it is."""
-_QUOTES = re.compile(r"[“”《》\"']")
+_QUOTES = str.maketrans("", "", "“”《》\"'")
 
 
 class Grouper:
@@ -62,6 +63,7 @@ class Grouper:
         self._fronts: dict[str, list[str]] = {}
         self.project_ends = tuple(table["project"])
         self.places = Fronts(self.regions)
+        self.park = lru_cache(maxsize=4096)(self._park)  # a name is compared with many others
 
     def group(self, reading: Reading) -> list[Local]:
         """Local entities in the order of their first mention."""
@@ -79,7 +81,12 @@ class Grouper:
             key = alias.get(key, key)
             if key not in groups:
                 groups[key] = Local(
-                    "", cls, _QUOTES.sub("", name) if cls != "Policy" else name, kind=m.kind, code=m.code, level=m.level
+                    "",
+                    cls,
+                    name.translate(_QUOTES) if cls != "Policy" else name,
+                    kind=m.kind,
+                    code=m.code,
+                    level=m.level,
                 )
             local = groups[key]
             local.mentions.append(m)
@@ -131,7 +138,7 @@ class Grouper:
         return name
 
     def _key(self, cls: str, name: str, m: Mention, stems: Sequence[str]) -> str:
-        flat = _QUOTES.sub("", name)
+        flat = name.translate(_QUOTES)
         if cls == "Region":
             return m.code or name
         if cls == "Park":
@@ -145,7 +152,7 @@ class Grouper:
             return re.sub(r"\([^()]*\)$", "", flat)
         return flat
 
-    def park(self, name: str) -> str:
+    def _park(self, name: str) -> str:
         """One form for all writings of a kind of zone: 经济技术开发区, 经开区, 经济开发区, 开发区."""
         for pattern, canon in self._forms:
             if pattern.search(name):
@@ -182,7 +189,7 @@ class Grouper:
 
     def _traits(self, cls: str, name: str, stems: Sequence[str]) -> set[str]:
         """What two names that may be one thing's have in common: both their ends, a project's every pair of letters."""
-        flat = _QUOTES.sub("", name)
+        flat = name.translate(_QUOTES)
         bare = self.bare(flat, stems)
         if cls == "Project":
             return {bare[i : i + 2] for i in range(len(bare) - 1)} | {flat}
@@ -204,9 +211,9 @@ class Grouper:
         if cls in ("Region", "Industry") or (cls == "Project" and self._beside(short, long)):
             return False
         for a in short.names:
-            a = _QUOTES.sub("", a)
+            a = a.translate(_QUOTES)
             for b in long.names:
-                b = _QUOTES.sub("", b)
+                b = b.translate(_QUOTES)
                 if self._alike(cls, a, b, stems):
                     return True
         return False
@@ -317,7 +324,7 @@ class Grouper:
         """The kind that the end of a policy's name says, "" for other classes and other ends."""
         if local.cls != "Policy":
             return ""
-        name = re.sub(r"\([^()]*\)$", "", _QUOTES.sub("", local.name))
+        name = re.sub(r"\([^()]*\)$", "", local.name.translate(_QUOTES))
         heads = (self.heads.get(name[-n:]) for n in range(min(8, len(name)), 0, -1))
         return next((h.kind for h in heads if h and h.cls == "Policy"), "")
 

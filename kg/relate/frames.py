@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -73,8 +74,7 @@ _PARTIES = 4
 """More parties than that do not all deal with each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A frame found in a line: the ids of each group (and of the understood ones), and where in the text it stands."""
 
     frame: Frame

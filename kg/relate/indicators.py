@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.core.errors import KnowledgeError
+from kg.core.opening import quick
 from kg.recognise.periods import Periods, load_periods
 from kg.recognise.units import Units, load_units
 from kg.relate.wordlists import check, either, patterns
@@ -180,7 +181,7 @@ def load_words(folder: Path) -> Words:
         modifier=tuple(subject["modifier"]),
         etc=tuple(subject["etc"]),
         create=re.compile(f"(?:{either(subject['create'])})[{data['sign']['aspect']}{of}]?"),
-        anaphor=re.compile(f"(?P<lead>{lead})?(?P<word>{either(anaphors)})"),
+        anaphor=quick(re.compile(f"(?P<lead>{lead})?(?P<word>{either(anaphors)})")),
         anaphor_class=anaphors,
         place=re.compile(f"(?:{either(subject['place']['lead'])})(?P<kind>{either(subject['place']['suffix'])})"),
         reward=re.compile(either(data["policy"]["reward"])),

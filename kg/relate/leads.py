@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.core.knowledge import Knowledge
+from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.relate.reach import Paragraph
 from kg.relate.scene import Scene
@@ -39,7 +40,7 @@ class Leads:
         self._listed = re.compile(either(self._list))
         word = either(self._stage)
         self._word = re.compile(word)
-        self._event = re.compile("|".join(row.replace("S", word).replace("N", p["count"]) for row in p["lead"]))
+        self._event = quick(re.compile("|".join(row.replace("S", word).replace("N", p["count"]) for row in p["lead"])))
         self._count = re.compile(p["count"])
         self._going_on = re.compile(p["event_goes_on"])
         self._section = re.compile(p["section"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.core.knowledge import Knowledge
+from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.recognise.mention import Mention, Page
 from kg.relate.entities import Local
@@ -24,7 +25,7 @@ class Phases:
         words = [w for row in table["status"] for w in row["words"]]
         shapes = [x for row in table["status"] for x in row.get("patterns", ())]
         self._phase = re.compile(p["phase_word"])
-        self._said = re.compile("|".join((either(words), *shapes)))
+        self._said = quick(re.compile("|".join((either(words), *shapes))))
         self._kind = re.compile(p["kind_tail"])
         self._sum = re.compile(p["phase_sum"])
         self._tail = re.compile(p["phase_tail"])

@@ -95,13 +95,10 @@ class Reacher:
         )
         # An inferred name (one of several that share a head) whose place a company's name has taken in the line.
         for e in scene.entities:
+            if e.cls not in classes:
+                continue
             for m in e.mentions:
-                if (
-                    e.cls in classes
-                    and m.inferred
-                    and not m.nested
-                    and not any(a < m.end and m.start < b for a, b, _, _ in slots)
-                ):
+                if m.inferred and not m.nested and not any(a < m.end and m.start < b for a, b, _, _ in slots):
                     slots.append((m.start, m.end, (e.id,), e.cls))
         # what is counted right behind its name is a kind of projects
         slots = sorted(x for x in slots if x[3] != "Project" or not self._count_behind.match(text, x[1]))

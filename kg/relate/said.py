@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.core.normal import Normal
 from kg.recognise.periods import Period, periods
@@ -23,8 +24,7 @@ CONFIDENCE = {
 towards the mean of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """One observation; ``start``/``end`` bound its sentence, ``rule`` says what found it."""
 
     subject: str

@@ -141,7 +141,9 @@ class Topics:
         return known
 
     def _stripped(self, opening: str) -> str:
-        opening = self.words.p["item"].sub("", opening).strip(QUOTES)
+        if (item := self.words.p["item"].match(opening)) is not None:
+            opening = opening[item.end() :]
+        opening = opening.strip(QUOTES)
         signs = self.words.periods.signs
         if not signs.isdisjoint(opening) and (p := self.words.periods.pattern.search(opening)) is not None:
             opening = opening[: p.start()] + opening[p.end() :]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 
 from kg.core.knowledge import Knowledge
@@ -90,5 +89,5 @@ def _ancestors(code: str, entities: dict[str, Entity], knowledge: Knowledge) -> 
         if key not in entities:
             entities[key] = Entity(key, "Region", region.name, (), region.level.capitalize(), code, "", parent)
         elif entities[key].parent != parent:
-            entities[key] = replace(entities[key], parent=parent)
+            entities[key] = entities[key]._replace(parent=parent)
         code = region.parent

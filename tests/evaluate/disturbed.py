@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -49,7 +48,7 @@ def graph(gold: dict[str, Any], seed: int) -> KnowledgeGraph:
         Relation(someone(), dice.choice(("locatedIn", "partOf", "cooperatesWith")), someone(), evidence)
         for _ in range(6)
     }
-    backward = {replace(r, subject=r.object, object=r.subject) for r in relations if r.predicate == "cooperatesWith"}
+    backward = {r._replace(subject=r.object, object=r.subject) for r in relations if r.predicate == "cooperatesWith"}
     return KnowledgeGraph(
         documents=(Document("d", TEXT),),
         entities=tuple(sorted(entities.values())),

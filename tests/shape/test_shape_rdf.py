@@ -93,7 +93,7 @@ def test_what_is_denied_is_stated_but_not_asserted(sample: KnowledgeGraph) -> No
 
 
 def test_modalities_stay_apart() -> None:
-    graph = parsed(small(SPAN, replace(SPAN, modality="negated"), replace(SPAN, modality="planned", confidence=0.5)))
+    graph = parsed(small(SPAN, SPAN._replace(modality="negated"), SPAN._replace(modality="planned", confidence=0.5)))
     triple = (ID[FIRM.key], IKG.locatedIn, ID[PARK.key])
     assert triple in graph
     found = {str(graph.value(s, IKG.modality)): graph.value(s, IKG.confidence) for s in statements(graph, *triple)}
@@ -102,7 +102,7 @@ def test_modalities_stay_apart() -> None:
 
 def test_several_sentences_stand_behind_one_statement() -> None:
     other = Evidence("d", 0, 3, "s", 0.4)
-    graph = parsed(small(replace(SPAN, confidence=0.7), other))
+    graph = parsed(small(SPAN._replace(confidence=0.7), other))
     (statement,) = statements(graph, ID[FIRM.key], IKG.locatedIn, ID[PARK.key])
     assert graph.value(statement, IKG.confidence).value == Decimal("0.7")
     assert {str(graph.value(q, OA.exact)) for q in graph.objects(statement, DERIVED)} == {"甲公司", DOC.text}
@@ -207,7 +207,7 @@ def test_awkward_characters_survive() -> None:
 
 def test_a_lone_surrogate_does_not_stop_the_writer() -> None:
     text = "甲\ud800公司"
-    graph = parsed(KnowledgeGraph((Document("d", text),), (replace(FIRM, mentions=(Evidence("d", 0, 4, "r"),)),)))
+    graph = parsed(KnowledgeGraph((Document("d", text),), (FIRM._replace(mentions=(Evidence("d", 0, 4, "r"),)),)))
     assert [str(o) for o in graph.objects(None, OA.exact)] == ["甲\ufffd公司"]
 
 

@@ -42,10 +42,10 @@ def test_nothing_changed(graph: Graph) -> None:
 
 
 def test_what_changed_is_told_in_names(graph: Graph, sample: KnowledgeGraph, tmp_path: Path, ontology: Path) -> None:
-    entities = tuple(replace(e, name="安吉高新区") if e.key == "park/aj" else e for e in sample.entities)
+    entities = tuple(e._replace(name="安吉高新区") if e.key == "park/aj" else e for e in sample.entities)
     entities = tuple(e for e in entities if e.key != "platform/sj")
     relations = tuple(r for r in sample.relations if r.subject != "platform/sj")
-    amounts = tuple(replace(a, value=Decimal(6)) if a.predicate == "size" else a for a in sample.amounts)
+    amounts = tuple(a._replace(value=Decimal(6)) if a.predicate == "size" else a for a in sample.amounts)
     changed = KnowledgeGraph(
         (sample.documents[0], replace(sample.documents[1], title="新题")), entities, relations, amounts,
         sample.statuses, sample.observations,
@@ -66,7 +66,7 @@ def test_what_changed_is_told_in_names(graph: Graph, sample: KnowledgeGraph, tmp
 
 def test_a_fact_told_by_other_sentences_is_no_change(graph: Graph, sample: KnowledgeGraph, tmp_path: Path) -> None:
     def moved(relation):  # type: ignore[no-untyped-def]
-        return replace(relation, evidence=tuple(replace(e, end=e.end - 1, rule="other") for e in relation.evidence))
+        return relation._replace(evidence=tuple(e._replace(end=e.end - 1, rule="other") for e in relation.evidence))
 
     changed = replace(sample, relations=tuple(moved(r) for r in sample.relations))
     assert diff(graph, written(changed, tmp_path / "new.ttl")).empty
@@ -74,7 +74,7 @@ def test_a_fact_told_by_other_sentences_is_no_change(graph: Graph, sample: Knowl
 
 def test_a_fact_that_is_only_planned_now_is_a_change(graph: Graph, sample: KnowledgeGraph, tmp_path: Path) -> None:
     (signed,) = sample.statuses
-    planned = replace(signed, evidence=tuple(replace(e, modality="planned") for e in signed.evidence))
+    planned = replace(signed, evidence=tuple(e._replace(modality="planned") for e in signed.evidence))
     found = diff(graph, written(replace(sample, statuses=(planned,)), tmp_path / "new.ttl"))
     (added,), (removed,) = found.facts_added, found.facts_removed
     assert added == f"{removed} [planned]"
