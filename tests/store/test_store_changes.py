@@ -74,7 +74,7 @@ def test_a_fact_told_by_other_sentences_is_no_change(graph: Graph, sample: Knowl
 
 def test_a_fact_that_is_only_planned_now_is_a_change(graph: Graph, sample: KnowledgeGraph, tmp_path: Path) -> None:
     (signed,) = sample.statuses
-    planned = replace(signed, evidence=tuple(e._replace(modality="planned") for e in signed.evidence))
+    planned = signed._replace(evidence=tuple(e._replace(modality="planned") for e in signed.evidence))
     found = diff(graph, written(replace(sample, statuses=(planned,)), tmp_path / "new.ttl"))
     (added,), (removed,) = found.facts_added, found.facts_removed
     assert added == f"{removed} [planned]"
