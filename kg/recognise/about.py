@@ -50,8 +50,9 @@ class About:
             if m.cls in ("Project", "Park", "Fund", "Platform") or (
                 m.cls == "Policy" and not m.inferred and not m.owner
             ):
+                own = stems - {page.text[m.start : m.end]} if m.inferred else stems
                 names = (
-                    self.products.each(m.name, stems, places=places, strict=m.cls != "Project" or m.kind in _WORKS)
+                    self.products.each(m.name, own, places=places, strict=m.cls != "Project" or m.kind in _WORKS)
                     if m.cls != "Policy"
                     else (self.forms.product(m.name, self._policy_product(m.name)),)
                 )

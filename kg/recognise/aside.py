@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.recognise.mention import Mention, Page
 
+_WIDE = ("area", "world")
 _ASIDE = ("Fund", "Park", "Platform", "Organization")
 
 
@@ -68,4 +69,20 @@ def colleges(mentions: Sequence[Mention]) -> list[Mention]:
         m
         for m in mentions
         if not (m.nested and m.cls == "Organization" and m.end < fronts.get(m.start, 0) and m.name not in alone)
+    ]
+
+
+def wide(mentions: Sequence[Mention]) -> list[Mention]:
+    """The same mentions without parts of the world that only stand in names of firms and bodies: 亚洲|某协会."""
+    said = {m.name for m in mentions if m.cls == "Region" and not m.nested}
+    held = [m for m in mentions if m.cls in ("Enterprise", "Organization") and not m.nested]
+    return [
+        m
+        for m in mentions
+        if not (
+            m.nested
+            and m.level in _WIDE
+            and m.name not in said
+            and any(x.start <= m.start and m.end <= x.end for x in held)
+        )
     ]

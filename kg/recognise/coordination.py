@@ -209,6 +209,8 @@ class SharedHeads:
             words = _cut(page, m.start("mod"), m.end("mod"))
             plain = all(w in self.edges.generic for w in words) or words[0] in self._batches
             tail = head if plain else mod + head
+            zones = sum(self._zone(text[a:b]) for a, b in items) if row.cls == "Project" else 0
+            mixed = 0 < zones <= len(items) / 2  # among projects a zone is one of them
             for start, end in items:
                 name = text[start:end]
                 region = regions.get(start)
@@ -222,7 +224,7 @@ class SharedHeads:
                 if (
                     len(name) > 24
                     or self._kind.search(name)
-                    or any(name.endswith(w) and self._named(w, row.cls) for w in self.heads)
+                    or (not mixed and any(name.endswith(w) and self._named(w, row.cls) for w in self.heads))
                 ):
                     continue
                 found.append(Mention(start, end, row.cls, name + tail, "shared-head", row.kind, inferred=True))

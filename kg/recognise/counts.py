@@ -16,6 +16,8 @@ class Counts:
     def __init__(self, knowledge: Knowledge) -> None:
         self.kinds = frozenset(knowledge.toml("lexicon/heads.toml")["kinds"])
         self._several, self._many = knowledge.pattern("names.several"), knowledge.pattern("names.many")
+        self._batches = tuple(knowledge.toml("lexicon/heads.toml")["batches"])
+        self._goes_on = knowledge.pattern("lists.split")
         self._first = knowledge.pattern("names.first")
         self._number = re.compile(knowledge.toml("lexicon/grammar.toml")["names"]["number"] + r"\Z")
 
@@ -30,4 +32,6 @@ class Counts:
         text = page.text
         if cls == "Organization" and self._many.search(text, left, end):
             return True
+        if cls in ("Park", "Platform") and text.endswith(self._batches, 0, left) and not self._goes_on.match(text, end):
+            return True  # a batch of them
         return text[left:end] in self.kinds or self._first.match(text, left, end) is not None

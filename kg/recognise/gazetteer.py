@@ -42,6 +42,9 @@ class Gazetteer:
         self._directions = frozenset(knowledge.toml("lexicon/places.toml")["directions"])
         self._town = knowledge.pattern("places.town")
         self._generic = knowledge.words("generic", "words")
+        self._pauses = frozenset(
+            w for w in knowledge.toml("patterns/frames.toml")["words"]["conjunction"] if len(w) == 1
+        )
         self._words = sorted(n for n in names if len(n) > 1)
         self._rows = [tuple(names[n]) for n in self._words]
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
@@ -118,6 +121,13 @@ class Gazetteer:
         """Whether the place that a region lies in stands right before it: 某市|城区."""
         above = self.regions.get(region.parent)
         return above is not None and text.endswith((above.name, *above.aliases), 0, start)
+
+    def _beside(self, text: str, start: int, region: Region, mentions: Sequence[Mention]) -> bool:
+        """Whether a place of the same city or province stands before it in a row: 甲县、|城区."""
+        last = mentions[-1] if mentions else None
+        if last is None or last.end != start - 1 or text[last.end] not in self._pauses or not last.code:
+            return False
+        return last.code in self.regions and self.regions[last.code].parent == region.parent
 
     def _names_somebody(self, text: str, start: int) -> bool:
         """Whether a surname behind a title stands right before ``start``: 市长|张|永宁."""
@@ -222,6 +232,9 @@ class Gazetteer:
             for region in rows:
                 assert isinstance(region, Region)
                 inside = listed or (before is not None and before.code in self.chain(region.code))
+                if not inside and word == region.name and self._beside(text, start, region, mentions):
+                    inside = True
+                    full.add(region.code)
                 shaky = "name" in region.ambiguous if word == region.name else "word" in region.ambiguous
                 if shaky and not inside and region.code not in full:
                     continue

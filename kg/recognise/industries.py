@@ -220,7 +220,7 @@ class Industries:
             end = start + tail.start()
         if (tail := self._many.search(text[start:end])) and tail.start() >= 2:
             end = start + tail.start()  # so many of them
-        i = page.token_at(start) if start < end else len(page.tokens)
+        first, i = start, page.token_at(start) if start < end else len(page.tokens)
         while i < len(page.tokens) and page.tokens[i].start == start and page.tokens[i].end < end:
             word = page.tokens[i].text
             if word in self.terms or not (
@@ -229,6 +229,8 @@ class Industries:
                 break
             start = page.tokens[i].end
             i += 1
+        if start > first and (lead := self._lead.match(text[start:end])) and lead.end() < end - start - 1:
+            start += lead.end()  # behind the verb
         while start in page.ahead:
             stop = page.ahead[start]
             if stop >= end:

@@ -52,6 +52,7 @@ class HeadNames:
         self.common = frozenset(table["common"])
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
         self.terms = knowledge.terms
+        self.areas = frozenset(knowledge.toml("lexicon/grammar.toml")["joins"]["areas"])
         self._sector: str = table["sector"]
         self._base: str = table["base"]
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"]) | set(
@@ -145,7 +146,7 @@ class HeadNames:
             return None
         if word in self.verbal and end - start == len(word) and not self._boundary.match(text, end):
             return None
-        if weak and any(s <= start and end <= e for e, s in page.fixed.items()):
+        if (weak or word in self.areas) and any(s <= start and end <= e for e, s in page.fixed.items()):
             return None  # the end of a place's own name
         if cls == "Fund" and (state := self._state.search(text, max(0, start - _BEFORE), start)):
             start = state.start()

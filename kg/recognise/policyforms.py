@@ -23,6 +23,7 @@ class PolicyForms:
         self._version, self._period = knowledge.pattern("policies.version"), knowledge.pattern("policies.period")
         table = knowledge.toml("lexicon/policies.toml")["about"]
         self._industry = re.compile(table["industry"])
+        self._mods = frozenset(knowledge.toml("lexicon/industries.toml")["mods"])
         self._opening = re.compile(table["opening"])
         self._work = re.compile(table["work"])
 
@@ -66,6 +67,8 @@ class PolicyForms:
                 or not words[0][0].isalnum()
             ):
                 words = words[1:]
+            while len(words) > 1 and words[-1] in self._mods:
+                words.pop()
             if all(w in self.edges.generic for w in words) or "".join(words) in self.edges.generic:
                 continue
             if len(rest := "".join(words)) <= 10 and (len(rest) > 2 or not m["joint"] or len(parts) > 1):

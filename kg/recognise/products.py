@@ -211,7 +211,11 @@ class Products:
         while first < len(tokens) - 1 and self._fronts_it(tokens[first], rest[tokens[first].start :], first > 0):
             first += 1
         last = len(tokens)
-        while last > first + 1 and tokens[last - 1].text in self._behind:
+        while (
+            last > first + 1
+            and tokens[last - 1].text in self._behind
+            and not self._ends_in_term(rest[: tokens[last - 1].end], tokens[last - 1].text)
+        ):
             last -= 1
         core = rest[tokens[first].start : tokens[last - 1].end] if tokens else rest
         if core not in self.terms and (known := self._placed(rest, tokens)):

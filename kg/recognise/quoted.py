@@ -29,6 +29,7 @@ class Quoted:
         self._title = re.compile(rf"(?:{ends})(?:\([^()]{{1,16}}\))*$")
         self._news = re.compile(table["news"])
         self._line = re.compile(table["line"])
+        self._made = re.compile(table["made"])
         self._policy = re.compile(table["policy"])
         self._grip = re.compile(table["grip"])
         self._inside = {cls: re.compile(form) for cls, form in table["inside"].items()}
@@ -66,6 +67,10 @@ class Quoted:
         """A headline without marks that is a policy's title: 某区关于加快某产业发展的若干措施."""
         first = page.text[: page.sentences[0][1]] if page.sentences else ""
         line = first.strip()
+        made = self._made.fullmatch(line)
+        if made and (made["by"] or re.search(r"\s", made["who"])):
+            start = first.index(line)
+            return [Mention(start + made.start("name"), start + made.end("name"), "Policy", made["name"], "title")]
         if not line or "《" in line or not self._line.fullmatch(line) or self._news.search(line):
             return []
         start = first.index(line)

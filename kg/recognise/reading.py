@@ -13,11 +13,12 @@ from kg.core.knowledge import Knowledge
 from kg.core.normal import Normal
 from kg.recognise.about import About
 from kg.recognise.actors import Actors
-from kg.recognise.aside import asides, colleges, formers, tails
+from kg.recognise.aside import asides, colleges, formers, tails, wide
 from kg.recognise.companies import Companies
 from kg.recognise.coordination import Lists, SharedHeads
 from kg.recognise.cores import Cores
 from kg.recognise.edges import Edges
+from kg.recognise.exemplars import Exemplars
 from kg.recognise.gazetteer import Gazetteer
 from kg.recognise.industries import Industries
 from kg.recognise.mention import Mention, Page
@@ -77,6 +78,7 @@ class Recogniser:
         self._numbered = knowledge.pattern("text.numbered")
         lists = Lists(knowledge, self.edges)
         self.companies = Companies(knowledge, self.edges, lists)
+        self.exemplars = Exemplars(knowledge, self.edges, lists, self.companies)
         self.works, self.zones = Works(knowledge, self.edges), Zones(knowledge)
         self.worklists = WorkLists(knowledge, self.edges, lists)
         self.actors = Actors(knowledge, self.edges, lists)
@@ -105,6 +107,7 @@ class Recogniser:
             + self.worklists.find(page)
         )
         candidates += self.companies.listed(page, known) + self.zones.find(page, known, candidates)
+        candidates += self.exemplars.find(page, candidates)
         shared = self.shared.find(page, candidates)
         spans = {(m.start, m.end) for m in shared if m.cls == "Project"}
         candidates = [m for m in candidates if not (_twice(m) and (m.start, m.end) in spans)] + shared
@@ -115,7 +118,7 @@ class Recogniser:
         short |= formers(page, mentions, self._former)
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))
-        mentions = self.forms.united(mentions)
+        mentions = wide(self.forms.united(mentions))
         products = self.about.find(page, mentions, self.brands)
         return Reading(
             page,

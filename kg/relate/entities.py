@@ -37,7 +37,7 @@ class Grouper:
         self._project = re.compile(either(table["project"]) + "$")
         self._sorts = re.compile(either([*table["project"], *table["sorts"]]) + "$")
         self._landmarks = frozenset(knowledge.toml("lexicon/heads.toml")["landmarks"])
-        self._ways = tuple(table["ways"])
+        self._ways, self._sector = tuple(table["ways"]), table["sector"]
         self._of_works: str = table["project"][0]
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
         self.terms = knowledge.terms
@@ -101,7 +101,7 @@ class Grouper:
             if cls == "Region":
                 local.names.add(text)
         merged = self._contain(list(groups.values()), stems)
-        merged = joined(plain(merged, self._ways))
+        merged = joined(plain(merged, self._ways, self._sector))
         merged.sort(key=lambda g: (g.mentions[0].start, -g.mentions[0].end, g.cls, g.name))
         for n, local in enumerate(merged, 1):
             local.id = f"e{n}"
@@ -172,7 +172,7 @@ class Grouper:
             keys = {(local.cls, x) for name in local.names for x in self._traits(local.cls, name, stems)}
             found = sorted({n for key in keys for n in near.get(key, ())})
             homes = [kept[n] for n in found if self._same(local, kept[n], stems)]
-            if len(homes) == 1 or (homes and local.cls in ("Enterprise", "Park")):
+            if len(homes) == 1 or (homes and local.cls in ("Enterprise", "Park", "Fund")):
                 home = min(homes, key=lambda k: (not self._like(local, k), k.mentions[0].start))
                 home.mentions += local.mentions
                 home.names |= local.names
@@ -284,7 +284,9 @@ class Grouper:
             if self.places.other(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
                 return False  # a city's plan and its province's of the same name
             return len(bare_a) >= 4 and bare_b.endswith(bare_a)
-        if cls == "Fund" and a.startswith(self._state) != b.startswith(self._state):
+        if cls == "Fund" and (
+            a.startswith(self._state) != b.startswith(self._state) or self._sibling(a, b, bare_a, bare_b)
+        ):
             return False
         if cls in ("Fund", "Platform") and self.places.other(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
             return False
@@ -294,11 +296,17 @@ class Grouper:
             return len(bare_a) >= 4 and (
                 (bare_b == bare_a and (a == bare_a or b == bare_b)) or (a == bare_a and len(a) >= 5 and b.endswith(a))
             )
-        if cls == "Fund" and len(bare_a) >= 6 and bare_a[0] == bare_b[0] and bare_a[-2:] == bare_b[-2:]:
-            letters = iter(bare_b)
+        if cls == "Fund" and len(bare_a) >= 6 and bare_a[:2] in b and bare_a[-2:] == b[-2:]:
+            letters = iter(b[b.index(bare_a[:2]) :])
             if all(letter in letters for letter in bare_a):
                 return True  # the same name with words cut short
         return len(bare_a) >= 4 and bare_b.endswith(bare_a)
+
+    def _sibling(self, a: str, b: str, bare_a: str, bare_b: str) -> bool:
+        """Whether a fund with nothing but its place in its name is not the one that has a name besides."""
+        place = a[: len(a) - len(bare_a)]
+        named = bare_b.removesuffix(bare_a)
+        return bool(place) and bare_a in self.heads and b.startswith(place) and named not in ("", bare_b, *self.generic)
 
     def _core(self, name: str, *, keep: bool = False) -> str:
         name = re.sub(r"\([^()]*\)", "", name)

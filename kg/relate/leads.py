@@ -49,7 +49,7 @@ class Leads:
         self._plan = re.compile(p["plan"])
         self._review = re.compile(p["review"])
         self._plan_title = re.compile(p["plan_title"])
-        self._deal = re.compile(p["deal"])
+        self._deal, self._both = re.compile(p["deal"]), re.compile(p["both"])
         self._negated = re.compile(either(table["modality"]["negated"] + table["modality"]["missed"]))
 
     def find(self, scene: Scene, paragraphs: list[Paragraph]) -> list[Lead]:
@@ -104,7 +104,9 @@ class Leads:
         return found
 
     def _agreed(self, text: str, m: re.Match[str]) -> bool:
-        """Whether an agreement is signed there, which says nothing of projects: 战略合作协议|签约仪式."""
+        """Whether what the words say is of no single project: 战略合作协议|签约仪式, 项目集中开|竣工周."""
+        if self._both.search(text, max(0, m.start() - 1), m.end()):
+            return True
         return self._deal.search(text, max(0, m.start() - 8), m.start()) is not None
 
     def _near(self, text: str, at: int, end: int) -> int:

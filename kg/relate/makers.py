@@ -177,6 +177,7 @@ class Makers:
         for m in policy.mentions:
             floor, _ = scene.reading.page.sentence_at(m.start)
             for s in spots.within(floor, m.start, nested=True):
-                if s.id == maker and self.rules["subject"].search(scene.text[floor : s.start]):
+                before = scene.text[floor : s.start]
+                if s.id == maker and (self.rules["subject"].search(before) or self.rules["under"].search(before)):
                     return True
         return False

@@ -54,6 +54,7 @@ class Money:
         self._not_size = re.compile(either(f["not_size"]) + r"[^,。;、\d]{0,4}$")
         self._size_plain = re.compile(either(f["plainest"]) + gap)
         self._grown = re.compile(either(f["grown"]) + gap)
+        self._several = re.compile(f["several"])
         self._put_in = re.compile(f["put_in"])
         self._revised = re.compile(either(p["revised"]) + gap)
         self._lent = re.compile(either(f["lent"]))
@@ -183,6 +184,8 @@ class Money:
         if (self._many.search(between) or self._counted.search(text, previous.start, q.start)) and not each:
             return []
         if previous.cls == "Fund":
+            if self._several.search(text, max(floor, q.start - 24), q.start):
+                return []
             alone = self._alone.fullmatch(between) is not None
             plain = self._size_plain.search(before) is not None
             lent = self._lent.search(text, max(floor, text.rfind(",", 0, q.start)), q.start) is not None

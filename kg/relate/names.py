@@ -37,7 +37,7 @@ class Names:
         self._rank = re.compile(f"(?<=..){either(words['ranks'])}$")
         self._ranks = "".join(words["ranks"])
         self._enclave = re.compile(either(words["enclave"]))
-        self._state = tuple(words["state"])
+        self._state, self._national = tuple(words["state"]), tuple(words["national"])
         self._abroad = tuple(words["investors"])
         self._pair = re.compile(either(words["pair"]))
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
@@ -237,7 +237,11 @@ class Names:
             ):
                 ledger.add(e.id, "locatedIn", scene.park, at, "firm-topic")
             elif (
-                e.cls == "Policy" and not ledger.has(e.id, "issuedBy") and topic and not e.name.startswith(self._state)
+                e.cls == "Policy"
+                and not ledger.has(e.id, "issuedBy")
+                and topic
+                and not e.name.startswith(self._state)
+                and not e.name.endswith(self._national)
             ):
                 ledger.add(e.id, "issuedBy", topic, at, "policy-topic")
             elif e.cls == "Fund" and not ledger.has(e.id, "establishedBy") and topic:

@@ -119,9 +119,7 @@ class PolicyFacts:
         name = _QUOTES.sub("", max((x.name for x in policy.mentions), key=len))
         makers = self._pair(scene, name)
         front = self._front(scene, policy)
-        organ = self._organ(scene, policy)
-        if not makers and organ:
-            makers = [organ]
+        makers = makers or self._organs(scene, policy)
         if not makers and front and any(x.rule == "title" for x in policy.mentions) and front.level in ADMINISTRATIVE:
             makers = [front]
         if makers:
@@ -138,11 +136,17 @@ class PolicyFacts:
         for industry in self._industries(scene, name):
             ledger.add(policy.id, "supports", industry.id, m.start, "policy-product")
 
-    def _organ(self, scene: Scene, policy: Local) -> Local | None:
-        """The organ that a title opens with: 《甲省人民政府关于…的意见》."""
-        starts = {m.start + 1 for m in policy.mentions if m.rule == "title" and scene.text[m.start] == "《"}
+    def _organs(self, scene: Scene, policy: Local) -> list[Local]:
+        """The organ that a title opens with, 《甲省人民政府关于…的意见》, or those in front of it in the headline."""
+        own = [m.start for m in policy.mentions if m.rule == "title"]
+        starts = {at + (scene.text[at] == "《") for at in own if scene.text[at] == "《" or at < scene.title}
+        lines = [at for at in own if at < scene.title and scene.text[at] != "《"]
         found = [e for e in scene.entities if e.cls == "Organization" for m in e.mentions if m.start in starts]
-        return found[0] if found else None
+        return found[:1] or [
+            e
+            for e in scene.entities
+            if e.cls == "Organization" and lines and any(m.end <= lines[0] and not m.nested for m in e.mentions)
+        ]
 
     def _pair(self, scene: Scene, name: str) -> list[Local]:
         """The two makers that a name joins: 杭州-宿州结对帮扶机制, 《甬舟协同发展行动方案》 (one letter for each)."""

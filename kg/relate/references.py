@@ -75,6 +75,8 @@ class References:
                     self._none.match(text, r.start()) or text.endswith(self._never_behind, 0, r.start())
                 ):
                     continue
+                if before == "“" and text[r.end() : r.end() + 1] != "”":
+                    continue  # the beginning of a name in quotation marks
                 if cls == "Enterprise" and self._persons.match(text, r.end()):
                     continue  # people of firms, whichever
                 k = bisect_left(starts, r.start())
@@ -82,7 +84,7 @@ class References:
                 if phases and r.group()[0] != self._that_one:
                     target = self._phase(text, r.start(), phases, starts[k - 1] if k else 0) or target
                 if cls == "Region" and target and not self._fits(r.group(), cls, by_id[target]):
-                    target = self._zone(r, owned, by_id) or target
+                    target = self._zone(r, owned, by_id, park) or target
                 if target:
                     found.append((Mention(r.start(), r.end(), by_id[target].cls, r.group(), "reference"), (target,)))
         classes = {e.id: e.cls for e in entities}
@@ -129,8 +131,15 @@ class References:
         start, target = max((p for p in phases if p[0] < at), default=(-1, ""))
         return target if floor <= start <= floor + 2 and start > last else ""
 
-    def _zone(self, r: re.Match[str], owned: Sequence[Owned], by_id: dict[str, Local]) -> str:
-        """The last park before 全区 whose name ends so, where no division is a 区."""
+    def _zone(self, r: re.Match[str], owned: Sequence[Owned], by_id: dict[str, Local], park: str) -> str:
+        """The park of the headline, else the last before 全区, whose name ends so, where no division is a 区."""
+        title = r.string.find("\n")
+        if (
+            park
+            and by_id[park].name[-1:] == r.group()[-1]
+            and any(m.start < title for m, ids in owned if ids[0] == park)
+        ):
+            return park
         parks = [ids[0] for m, ids in owned if m.start < r.start() and m.cls == "Park" and not m.nested]
         return next((i for i in reversed(parks) if by_id[i].cls == "Park" and by_id[i].name[-1:] == r.group()[-1]), "")
 

@@ -155,12 +155,18 @@ class Relater:
                 for m in e.mentions
             )
         }
-        built = {o for _, p, o in ledger.found if p == "undertakes"} | denied
+        kinds = {e.id for e in scene.entities if e.cls == "Project" and self.grouper.is_kind(e)}
+        built = {o for _, p, o in ledger.found if p == "undertakes"} | denied | self._named_with(scene, kinds)
         return {
             e.id
             for e in scene.entities
             if (e.cls != "Industry" or e.id in joined or any(m.rule in _LISTED for m in e.mentions))
             and e.code != "100000"
             and (e.cls not in ("Region", "Enterprise") or e.id in spoken or e.id in joined)
-            and not (e.cls == "Project" and e.id not in built and self.grouper.is_kind(e))
+            and (e.id not in kinds or e.id in built)
         }
+
+    def _named_with(self, scene: Scene, kinds: set[str]) -> set[str]:
+        """Projects that stand in a row of three and more, most of which have names of their own."""
+        rows = [s.ids for line in scene.lines for s in line.slots if s.cls == "Project" and len(s.ids) > 2]
+        return {i for ids in rows if 2 * len(kinds.intersection(ids)) < len(ids) for i in ids}

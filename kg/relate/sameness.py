@@ -26,14 +26,14 @@ def joined(groups: list[Local]) -> list[Local]:
     return kept
 
 
-def plain(groups: list[Local], ways: Sequence[str]) -> list[Local]:
-    """现代纺织机械 and 纺织机械 are one industry of a text."""
+def plain(groups: list[Local], ways: Sequence[str], sector: str) -> list[Local]:
+    """现代纺织机械 and 纺织机械 are one industry of a text, and so are 煤炭工业 and 煤炭."""
     named = {n: g for g in groups if g.cls == "Industry" for n in g.names}
     kept = []
     for g in groups:
         home = next(
             (named[g.name[len(w) :]] for w in ways if g.name.startswith(w) and g.name[len(w) :] in named),
-            None,
+            named.get(g.name.removesuffix(sector)),
         )
         if g.cls == "Industry" and home is not None and home is not g:
             home.mentions += g.mentions

@@ -9,6 +9,7 @@ from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.relate.lines import PARTIES, Line
 
+_PLACES = ("Region", "Park")
 _ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■◎◆★▶•○□※]{0,6}([\ue002\ue004\ue005\ue007\ue009])[。,:(;\s]")
 _TOPIC = re.compile(r"[\s\d.、()\-*①-⑳▲●■◎◆★▶•○□※]{0,6}([\ue001-\ue003])(?:[。:|\s]|--|——)")
 
@@ -19,6 +20,7 @@ class Subjects:
     def __init__(self, knowledge: Knowledge) -> None:
         words = knowledge.toml("patterns/frames.toml")["words"]
         opens = f"(?:{either(words['opens'])}|(?:\\d|{either(words['times'])})+)"
+        self._both = frozenset(w for w in words["conjunction"] if len(w) == 1)
         self._joint = re.compile(f"({either(words['join'])})$")
         self._inside = re.compile(f"{either(words['inside'])}$")
         self._opens = re.compile(rf"(?:^|[,:|\s。]){opens}{{0,3}},?$")
@@ -38,8 +40,15 @@ class Subjects:
             if slot.cls in classes and where > max(clause, position - 4) and not self._inside.search(before):
                 own = slot.ids
             if slot.cls in classes and self._opens.search(before):
-                best = slot.ids
+                best = slot.ids + self._joined(line, where, position)
         return own or best or line.carried
+
+    def _joined(self, line: Line, where: int, position: int) -> tuple[str, ...]:
+        """A zone that acts together with the place in front of it, or a place with its zone: 甲区、乙开发区推动…."""
+        zone = line.at.get(where + 2) if where + 2 < position else None
+        if zone is None or line.skeleton[where + 1] not in self._both:
+            return ()
+        return zone.ids if {line.at[where].cls, zone.cls} == set(_PLACES) else ()
 
     def inside_list(self, line: Line, position: int) -> bool:
         """Whether the slot at a position of the skeleton goes on a list of its own class."""

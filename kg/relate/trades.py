@@ -105,7 +105,8 @@ class Trades:
                 at = line.slots[0].start
                 if "Industry" in one and not ledger.has(firm, "inIndustry"):
                     ledger.add(firm, "inIndustry", one["Industry"], at, "near-industry")
-                if "Project" in one and not ledger.subjects("undertakes", one["Project"]):
+                builds = ledger.has(firm, "undertakes")
+                if "Project" in one and not builds and not ledger.subjects("undertakes", one["Project"]):
                     ledger.add(firm, "undertakes", one["Project"], at, "near-owner")
                 if "Park" in one and not ledger.has(firm, "locatedIn"):
                     ledger.add(firm, "locatedIn", one["Park"], at, "near-park")

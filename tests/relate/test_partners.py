@@ -143,3 +143,28 @@ def test_agreements_signed_together_are_of_the_same_parties() -> None:
 def test_a_place_in_an_agreements_name_is_what_it_is_about() -> None:
     text = "红塔科创园开发建设战略合作框架协议签约\n红塔科创园开发建设战略合作框架协议签约仪式举行。"
     assert not any("红塔区" in o for _, o in pairs(text, "issuedBy"))
+
+
+def test_a_fund_with_a_name_besides_its_place_is_another() -> None:
+    text = (
+        "湖北省产业基金出资设立3支母基金,总规模250亿元。其中湖北省澄砚产业基金规模50亿元。湖北省产业基金由省财政发起。"
+    )
+    found = facts(text)
+    names = {e.key: e.name for e in found.entities}
+    assert {n for n in names.values() if n.endswith("基金")} == {"湖北省产业基金", "湖北省澄砚产业基金"}
+    assert {(names[a.subject], a.value) for a in found.amounts} == {("湖北省澄砚产业基金", 5000000000)}
+
+
+def test_the_makers_of_a_headline_s_policy() -> None:
+    text = "台州市政府办公室 台州高新区管委会办公室关于加快芯材产业发展的实施意见\n为加快芯材产业发展,按照浙江省芯材产业行动计划的部署,制定本意见。"
+    assert pairs(text, "issuedBy") >= {
+        ("关于加快芯材产业发展的实施意见", "台州市政府办公室"),
+        ("关于加快芯材产业发展的实施意见", "台州高新区管委会办公室"),
+        ("浙江省芯材产业行动计划", "浙江省"),
+    }
+
+
+def test_projects_that_begin_in_a_week_of_beginnings_and_ends() -> None:
+    text = "“项目集中开竣工周”启动\n同一天开工的还有台州芯岸项目、台州瓴达产业园项目和循环水处理设备生产项目等43个,该市“项目集中开竣工周”活动开始。"
+    found = facts(text)
+    assert [s.status for s in found.statuses] == ["UnderConstruction"] * 3
