@@ -24,6 +24,7 @@ class Sorts:
         self._superlative = knowledge.pattern("names.superlative")
         self._each, self._heart = knowledge.pattern("names.each"), knowledge.pattern("names.heart")
         self._predicate = knowledge.pattern("names.predicate")
+        self._street = knowledge.pattern("names.street")
         self._slogan, self._stretches = knowledge.pattern("names.slogan"), knowledge.pattern("names.stretches")
 
     def outright(self, page: Page, cls: str, word: str, left: int, end: int, stop: str) -> bool:
@@ -31,6 +32,8 @@ class Sorts:
         text = page.text
         if cls == "Organization":
             return text[left : left + 1] == "(" or self._each.match(text, left) is not None
+        if cls == "Park" and self._street.match(text, end):
+            return True  # a road is called like it
         if cls != "Project":
             return text[left : left + 1] == "(" and cls != "Enterprise"
         standing = word.endswith(self._halls) and self._here.search(text, max(0, left - 4), left)

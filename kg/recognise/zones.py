@@ -12,6 +12,9 @@ _CITIES = ("prefecture", "county")
 _SHARE = 0.6
 """Of the cities that a text names, how much one must be for a bare kind of zone to be that one's."""
 
+_STEM = 3
+"""Letters that a zone's own word has at most."""
+
 
 class Zones:
     """The rows ``zone`` of ``[places]`` in ``lexicon/grammar.toml``."""
@@ -19,7 +22,10 @@ class Zones:
     def __init__(self, knowledge: Knowledge) -> None:
         self._zone, self._any = knowledge.pattern("places.zone_alone"), knowledge.pattern("places.zone_any")
         self._stem = knowledge.pattern("places.zone_stem")
-        self._acts = knowledge.pattern("places.zone_acts")
+        self._acts, self._inside = knowledge.pattern("places.zone_acts"), knowledge.pattern("places.zone_inside")
+        self._regions = frozenset(
+            n for r in knowledge.regions.values() for n in (r.name, *r.aliases) if len(n) <= _STEM
+        )
         self._forms = [(tuple(row["forms"]), row["canon"]) for row in knowledge.toml("lexicon/variants.toml")["park"]]
 
     def find(self, page: Page, known: Sequence[Mention], candidates: Sequence[Mention]) -> list[Mention]:
@@ -64,7 +70,7 @@ class Zones:
         return min((page.text[m.start : m.end] for m in own), key=lambda n: (len(n), n))
 
     def _stems(self, page: Page, known: Sequence[Mention], parks: Sequence[Mention]) -> list[Mention]:
-        """甲乙 in the headline and in what follows, where the text has 甲乙经济开发区 and no place is called 甲乙."""
+        """甲乙 in the headline and in what follows, or 在甲乙, where the text has 甲乙开发区 and no place is called 甲乙."""
         text, title = page.text, page.sentence_at(0)[1]
         places = {m.start: m.end for m in known if m.cls == "Region"}
         found: list[Mention] = []
@@ -73,16 +79,17 @@ class Zones:
         for park in parks:
             m = self._stem.fullmatch(text, places.get(park.start, park.start), park.end)
             stem = m["stem"] if m else ""
-            if not stem or stem in seen or text.find(stem, 0, title) < 0:
+            if not stem or stem in seen or stem in self._regions:
                 continue
             seen.add(stem)
+            titled = text.find(stem, 0, title) >= 0
             at = -1
             while (at := text.find(stem, at + 1)) >= 0:
                 end = at + len(stem)
                 if (
                     at not in places
                     and page.tokens[page.token_at(at)].start == at
-                    and self._acts.match(text, end)
+                    and ((titled and self._acts.match(text, end)) or self._inside.search(text, max(0, at - 2), at))
                     and not any(a < end and at < b for a, b in taken)
                 ):
                     found.append(

@@ -17,6 +17,10 @@ _PROSE = re.compile(r"[。;]\s*$")
 _OPENING = 40
 """How much of a text without a headline says what it is about."""
 _SPEAKS = 6.0
+_NEWS = 4
+"""Paragraphs, and provinces, that a row of news from everywhere has at least."""
+_COUNTIES = 3
+"""Counties of a city from which on a text goes through all of it."""
 _SORT = 3
 """Letters that the sort of a park has."""
 
@@ -88,14 +92,19 @@ class About:
             if (e.cls == "Region" and e.level in ("province", "prefecture", "county", "township"))
             or (e.cls == "Region" and not e.level)
         ]
+        regions = [e for e in regions if e.level != "township" or _stands(e, title_end)] or regions
         best_region = max(
             regions,
             key=lambda e: (score[e.id] + 3 * rank.get(e.name[-1:], 0) * (score[e.id] > 2), -e.mentions[0].start),
             default=None,
         )
-        best_region = self._narrow(best_region, regions, score) if best_region else None
+        if best_region:
+            best_region = self._narrow(best_region, regions, score)
+            best_region = self._whole(best_region, regions, title_end, lead_end)
         parks = [e for e in entities if e.cls == "Park"]
         best_park = max(parks, key=lambda e: (score[e.id], -e.mentions[0].start), default=None)
+        if _digest(reading, entities, title_end):
+            return "", ""
         region = best_region.id if best_region else ""
         park = ""
         if best_park:
@@ -148,11 +157,42 @@ class About:
             return region
         return self._narrow(ranked[0], inside, score)
 
+    def _whole(self, region: Local, regions: Sequence[Local], title_end: int, lead_end: int) -> Local:
+        """The city that the lead names, where the text goes through its counties and its headline names none of them."""
+        above = self.regions[region.code].parent if region.code in self.regions else ""
+        city = next((e for e in regions if e.code == above and e.level == "prefecture"), None)
+        if city is None or any(m.start < title_end for m in region.mentions):
+            return region
+        if not any(m.start < lead_end and not m.nested for m in city.mentions):
+            return region
+        counties = [e for e in regions if e.code in self.regions and self.regions[e.code].parent == above]
+        return city if len(counties) >= _COUNTIES else region
+
     def _within(self, code: str, whole: str) -> bool:
         while whole and code in self.regions and (code := self.regions[code].parent):
             if code == whole:
                 return True
         return False
+
+
+def _stands(place: Local, title_end: int) -> bool:
+    """Whether a text names a place by itself more than once, or in its headline."""
+    own = [m for m in place.mentions if not m.nested]
+    return len(own) > 1 or any(m.start < title_end for m in place.mentions)
+
+
+def _digest(reading: Reading, entities: Sequence[Local], title_end: int) -> bool:
+    """Whether a text is a row of news from everywhere: nobody's place in its headline, many paragraphs, no province leads."""
+    text = reading.page.text
+    if title_end >= len(text) or text.count("\n") < _NEWS:
+        return False
+    provinces: Counter[str] = Counter()
+    for e in entities:
+        if e.cls in ("Region", "Park", "Organization") and any(m.start < title_end for m in e.mentions):
+            return False
+        if e.cls == "Region" and e.code:
+            provinces[e.code[:2]] += len(e.mentions)
+    return len(provinces) >= _NEWS and 2 * max(provinces.values()) < sum(provinces.values())
 
 
 def _often(park: Local, works: Sequence[tuple[int, int]], seats: set[int]) -> bool:

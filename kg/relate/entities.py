@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
@@ -14,14 +13,13 @@ from kg.recognise.reading import Reading
 from kg.relate.bodies import Bodies
 from kg.relate.fronts import Fronts
 from kg.relate.local import Local
+from kg.relate.parknames import ParkNames
 from kg.relate.sameness import UNSAID, joined, plain
 
 __all__ = ["Grouper", "Local"]
 
 _WHOLE = 8
 """Letters from which on a project's name is whole without its builder's in front."""
-_TOWN = 5
-"""Letters from which on a park's own word says which one it is."""
 _QUOTES = str.maketrans("", "", "“”《》\"'")
 
 
@@ -31,7 +29,6 @@ class Grouper:
     def __init__(self, knowledge: Knowledge) -> None:
         table = knowledge.toml("lexicon/variants.toml")
         self.regions = knowledge.regions
-        self._forms = [(re.compile(either(row["forms"]) + "$"), row["canon"]) for row in table["park"]]
         self._industry = re.compile(either(table["industry"]) + "$")
         self._sort = knowledge.pattern("kinds.project")
         self._project = re.compile(either(table["project"]) + "$")
@@ -45,15 +42,10 @@ class Grouper:
         self._kinds = {"", *self.terms}
         general = either(w for w in self.generic if len(w) > 1 and w not in table["telling"])
         self._general = re.compile(f"^{general}+|{general}+$")
-        self._plain_zone: str = table["plain_zone"]
-        self._zones: tuple[str, ...] = tuple(table["zones"])
-        self._towns, self._behind = tuple(table["towns"]), tuple(table["sorts_of_park"])
-        self.canons = {row["canon"] for row in table["park"]}
         self.heads = knowledge.heads
         self.bodies = Bodies(knowledge)
         self._state = tuple(knowledge.toml("lexicon/heads.toml")["state"])
         self._form = re.compile(either(table["company"]) + "$")
-        self._ranks = tuple(table["ranks"])
         self._place_ends = "".join(table["ranks"])
         self._of = table["of"]
         self._places: list[str] = []
@@ -63,7 +55,7 @@ class Grouper:
         self._fronts: dict[str, list[str]] = {}
         self.project_ends = tuple(table["project"])
         self.places = Fronts(self.regions)
-        self.park = lru_cache(maxsize=4096)(self._park)  # a name is compared with many others
+        self.parks = ParkNames(knowledge, self.places)
 
     def group(self, reading: Reading) -> list[Local]:
         """Local entities in the order of their first mention."""
@@ -142,7 +134,7 @@ class Grouper:
         if cls == "Region":
             return m.code or name
         if cls == "Park":
-            return self.park(flat)
+            return self.parks.canon(flat)
         if cls == "Industry":
             core = self._industry.sub("", flat) or flat
             return self.terms.get(flat) or self.terms.get(core) or core
@@ -151,17 +143,6 @@ class Grouper:
         if cls == "Policy":
             return re.sub(r"\([^()]*\)$", "", flat)
         return flat
-
-    def _park(self, name: str) -> str:
-        """One form for all writings of a kind of zone: 经济技术开发区, 经开区, 经济开发区, 开发区."""
-        for pattern, canon in self._forms:
-            if pattern.search(name):
-                head = pattern.sub("", name)
-                for suffix in self._ranks:
-                    if head.endswith(suffix) and len(head) > 2:
-                        head = head[:-1]
-                return f"{head}{canon}"
-        return name
 
     def _contain(self, groups: list[Local], stems: Sequence[str]) -> list[Local]:
         """Merge a shorter name into the one longer name of its class that it is the end (or the brand) of."""
@@ -198,8 +179,7 @@ class Grouper:
         if cls == "Organization":
             return {flat[-2:], bare[-2:], self.bodies.plain(flat)[-2:]}
         if cls == "Park":
-            town = next((flat.removesuffix(w) for w in self._behind if flat.endswith(w)), flat)
-            return {flat[-2:], bare[-2:], self.park(flat)[-2:], town[-2:]}
+            return {flat[-2:], bare[-2:], self.parks.canon(flat)[-2:], self.parks.town(flat)[-2:]}
         return {flat[-2:], bare[-2:], flat}
 
     def _like(self, short: Local, long: Local) -> bool:
@@ -233,24 +213,7 @@ class Grouper:
             return True
         bare_a, bare_b = self.bare(a, stems), self.bare(b, stems)
         if cls == "Park":
-            ka, kb = self.park(a), self.park(b)
-            na, nb = self.bare(ka, stems), self.bare(kb, stems)
-            if ka in self.canons or kb in self.canons or a in self.heads or b in self.heads:
-                return False  # a kind alone says of no two zones that they are one
-            if ka == kb:
-                return True
-            if a.endswith(self._plain_zone) and any(
-                a.removesuffix(self._plain_zone) + c in (kb, nb) for c in self._zones
-            ):
-                return True  # the plain name of a zone of a kind
-            if len(a) >= _TOWN and a.endswith(self._towns) and any(b.endswith(a + w) for w in self._behind):
-                return True
-            # Without a place of its own on both sides the same rest is the same park.
-            if na == nb and len(na) >= 3 and (ka.endswith(kb) or kb.endswith(ka)):
-                return True
-            if na == nb and len(na) >= 4 and self.places.nest(ka, kb, na):
-                return True
-            return len(a) >= 3 and b.endswith(a) and a not in self.generic
+            return self.parks.alike(a, b, self.bare(self.parks.canon(a), stems), self.bare(self.parks.canon(b), stems))
         if cls == "Enterprise":
             if any(
                 bare_b.startswith(bare_a[:i]) and self._core(bare_b, keep=True).endswith(bare_a[i:])

@@ -21,6 +21,10 @@ class Parks:
 
     def place(self, scene: Scene, ledger: Ledger, e: Local) -> None:
         """Note where a park lies that has no place yet."""
+        if places := ledger.has(scene.twins.get(e.id, ""), "locatedIn"):
+            for place in places:
+                ledger.add(e.id, "locatedIn", place, e.mentions[0].start, "park-project")
+            return
         here = "" if e.code else self._clause(scene, e)
         ledger.add(e.id, "locatedIn", here, e.mentions[0].start, "park-clause")
         if not ledger.has(e.id, "partOf") and (scene.park or not here):

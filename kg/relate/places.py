@@ -15,6 +15,8 @@ from kg.relate.reach import Item, Reacher
 from kg.relate.scene import Scene, Slot
 
 _MARKS = (",", ";")
+_EVENT = 40
+"""How far behind a place the words are looked at that say what is held there."""
 _CLAUSES = ",;。\n"
 
 
@@ -28,11 +30,13 @@ class Places:
         self._in = re.compile(either(p["place_in"]) + r"$")
         self._origin_before = re.compile(either(p["origin_before"]) + "$")
         self._held = re.compile(p["held"])
+        self._broken, self._further = re.compile(p["broken"]), re.compile(p["further"])
         self._origin_after = re.compile("^" + either(p["origin_after"]))
         self._front, self._of = re.compile(p["front"]), re.compile(p["of"])
         self._joint = re.compile(table["patterns"]["joint"])
         self._signs = re.compile(p["signs"])
         self._aside = re.compile(p["aside"])
+        self._counted, self._signed = re.compile(p["row_counted"]), re.compile(p["row_signed"])
         self._pushed, self._belongs = re.compile(p["pushed"]), re.compile(p["belongs"])
         self._purpose, self._gains = re.compile(p["purpose"]), re.compile(p["purpose_after"])
         self._part = re.compile(p["part"])
@@ -169,12 +173,15 @@ class Places:
             if s.start >= tail.end:
                 if self._aside.fullmatch(text[tail.end : s.start]) and text[s.end : s.end + 1] == ")":
                     found.append(Place(9, s.ids[0], s.start, "place-aside"))
+                elif self._counted.fullmatch(text[tail.end : s.start]) and self._signed.match(text, s.end):
+                    found.append(Place(6.6, s.ids[0], s.start, "place-signed"))
                 elif self._purpose.fullmatch(text[tail.end : s.start]) and self._gains.match(text, s.end):
                     found.append(Place(6, s.ids[0], s.start, "place-purpose"))
                 elif (
                     s.start < tail.right
                     and not any(tail.end < f < s.start for f in firms)
                     and self._after.search(text[max(tail.end, s.start - 8) : s.start])
+                    and not (found and self._further.search(text, tail.end, s.start))
                     and not self._foreign(scene, s)
                 ):
                     found.append(Place(9 - (s.start - tail.end) / 100, s.ids[0], s.start, "place-behind"))
@@ -199,10 +206,11 @@ class Places:
             elif s.start >= item.left and self._in.search(before) and not self._foreign(scene, s):
                 # Behind another firm's clause the place is that one's; what opens a clause by itself is said of the firm behind.
                 opening = s.start - 1 <= item.block[0] or text[s.start - 2] in _CLAUSES
+                far = 0.6 if "," in between[1:] else 0
                 passed = 2 if any(s.end + opening < f < item.start for f in firms) else 0
                 found.append(
                     Place(
-                        (8 if self._builds.search(between) or self._of.search(between) else 6.4) - passed,
+                        (8 if self._builds.search(between) or self._of.search(between) else 6.4) - max(passed, far),
                         place,
                         s.start,
                         "place-in",
@@ -227,7 +235,9 @@ class Places:
     def _origin(self, scene: Scene, s: Slot) -> bool:
         """Whether a place says where a firm comes from (来自东莞的, 浙江企业) or where an event is held."""
         text = scene.text
-        held = self._in.search(text[max(0, s.start - 4) : s.start]) and self._held.match(text[s.end : s.end + 12])
+        if self._broken.match(text, s.end, s.end + _EVENT):
+            return False
+        held = self._in.search(text[max(0, s.start - 4) : s.start]) and self._held.match(text, s.end, s.end + _EVENT)
         return held is not None or (
             self._origin_before.search(text[max(0, s.start - 6) : s.start]) is not None
             or self._origin_after.match(text[s.end : s.end + 6]) is not None

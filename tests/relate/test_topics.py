@@ -127,3 +127,41 @@ def test_a_builders_province_is_no_place_of_the_project() -> None:
 def test_a_new_area_that_is_a_division() -> None:
     found = said("滨海新区产业规划\n天津滨海新区公示规划。新区重点发展航天产业。滨海高新区也有布局。")
     assert "滨海新区 inIndustry 航天" in found
+
+
+def test_a_city_whose_counties_the_text_goes_through() -> None:
+    text = (
+        "上半年重点项目建设提速\n泉州市上半年重点项目完成投资630亿元。惠安云泽冷链项目开展前期工作;晋江市柚川创业园项目新开工;"
+        "晋江橙田面料项目施工;南安云泽园项目竣工;柚之江智能装备项目已建成投产。"
+    )
+    assert "柚之江智能装备项目 locatedIn 泉州市" in said(text)
+
+
+def test_a_town_that_somebody_visits_is_not_what_the_text_is_about() -> None:
+    text = "县委书记调研部分重点企业\n永春县委书记到下洋镇调研。云泽蛋鸡养殖项目计划投资3.5亿元。"
+    assert "云泽蛋鸡养殖项目 locatedIn 永春县" in said(text)
+
+
+def test_news_from_everywhere_is_about_no_place() -> None:
+    text = (
+        "一周动态\n云泽公司把总部搬进北京经济技术开发区。\n柚川电缆在兰州新区举行柚川电缆项目奠基礼。\n橙田集团位于海口市。\n"
+        "星辰公司在长春市设厂。\n橙田机床项目投资3.1亿元。"
+    )
+    found = said(text)
+    assert "柚川电缆项目 locatedIn 兰州新区" in found
+    assert not any(f.startswith("橙田机床项目 locatedIn") for f in found)
+
+
+def test_the_park_that_a_row_of_projects_signs_with() -> None:
+    text = "中山市项目签约\n当天,云泽总部基地项目、柚川博物馆项目等六个重大项目代表与翠亨新区进行了现场签约。中山市加快发展。"
+    assert "云泽总部基地项目 locatedIn 翠亨新区" in said(text)
+
+
+def test_a_park_in_short_by_its_first_word() -> None:
+    found = said("白城市装备产业\n白城云泽装备示范园区开工。柚川科技公司落户云泽园区。")
+    assert "柚川科技公司 locatedIn 白城云泽装备示范园区" in found
+
+
+def test_a_further_place_is_another_things() -> None:
+    text = "云泽公司公告\n云泽公司计划在文昌市建设柚川基地项目,并在澄迈县租建厂房。"
+    assert "柚川基地项目 locatedIn 文昌市" in said(text)
