@@ -26,6 +26,7 @@ class Gazetteer:
         self._press = knowledge.pattern("places.press")
         self._person = knowledge.pattern("places.person")
         self._surname = knowledge.pattern("places.surname")
+        self._seat = knowledge.pattern("places.seat")
         self._street, self._row = knowledge.pattern("places.street"), knowledge.pattern("places.row")
         names: dict[str, list[Region | Known]] = defaultdict(list)
         for region in self.regions.values():
@@ -101,7 +102,7 @@ class Gazetteer:
             isinstance(row, Region)
             and word == row.name
             and "name" not in row.ambiguous
-            and not start < right[0] < end < right[1]
+            and (not start < right[0] < end < right[1] or self._seat.match(text, end - 1))
         ):
             return row.level != "township" or _clean_left(start, owner)
         if isinstance(row, Region) and len(word) == 2 and self._names_somebody(text, start):

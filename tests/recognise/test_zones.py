@@ -41,3 +41,8 @@ def test_a_zones_own_word_in_the_headline() -> None:
 
 def test_a_zone_that_is_called_like_its_city() -> None:
     assert zones("萍乡一批项目签约\n萍乡经济开发区8个项目签约,云泽公司与萍乡签署协议。") == []
+
+
+def test_a_county_whose_secretary_speaks() -> None:
+    mentions = RECOGNISER.read(normalise("永春县委书记到企业调研,德化县政府参加。")).mentions
+    assert [m.name for m in mentions if m.cls == "Region"] == ["永春县", "德化县"]

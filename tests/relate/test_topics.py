@@ -158,7 +158,7 @@ def test_the_park_that_a_row_of_projects_signs_with() -> None:
 
 
 def test_a_park_in_short_by_its_first_word() -> None:
-    found = said("白城市装备产业\n白城云泽装备示范园区开工。柚川科技公司落户云泽园区。")
+    found = said("白城市装备产业\n白城云泽装备示范园区企业众多。柚川科技公司落户云泽园区。")
     assert "柚川科技公司 locatedIn 白城云泽装备示范园区" in found
 
 
