@@ -47,7 +47,7 @@ class Policies:
         self.rounds = tuple(table["rounds"])
         self.split = frozenset(table["split"])
         self.events = {word: tuple(acts) for word, acts in table["events"].items()}
-        self.deeds, self._done = frozenset(table["deeds"]), re.compile(_any(table["done"]))
+        self.deeds, self._done = frozenset(table["deeds"]), re.compile(f"{_any(table['done'])}|{table['done_number']}")
         self._sum = re.compile(table["sum"])
         self._tallied = re.compile(table["tallied"])
         self.nominal = tuple(table["nominal"])

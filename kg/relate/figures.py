@@ -121,6 +121,8 @@ class Figures(Built):
             for q in group
         ):
             return  # already an investment, or a table's bare number
+        if first.kind == "count" and words.p["back_to"].search(left):
+            return  # so many of those
         if first.kind == "count" and words.p["until"].fullmatch(self.text, group[-1].end, b):
             return  # so many will be finished: not counted again
         if first.kind == "length" and self.words.p["distance"].search(self.text, a, first.start):

@@ -47,6 +47,7 @@ class Words:
     burden: re.Pattern[str]
     always_down: frozenset[str]
     growth_suffix: str
+    growth_word: str
     compared: re.Pattern[str]
     share: str
     share_suffix: str
@@ -167,6 +168,7 @@ def load_words(folder: Path) -> Words:
         burden=re.compile(f"(?:{either(growth['burden'])})$"),
         always_down=frozenset(growth["always_down"]),
         growth_suffix=growth["suffix"],
+        growth_word=growth["up"][0],
         compared=re.compile(f"(?:{either(growth['compared'])})+$"),
         share=data["share"]["mark"],
         share_suffix=data["share"]["suffix"],

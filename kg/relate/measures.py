@@ -86,6 +86,11 @@ class Measures(Lists):
                 )
                 self._say(subjects[:1], full, q, q.value, q.unit, sentence, "growth")
             return
+        if q.kind == "percent" and (kept := words.p["kept"].search(left)) and words.p["grows"].match(right):
+            whole = self._phrase(a, q.start)
+            if base := clean(left[: kept.start()], words) or clean(words.p["kept"].sub("", whole), words):
+                self._grow(q, base, words.growth_word, False, subjects, scope, sentence)
+            return
         if q.kind == "percent" and (done := words.p["achieved"].search(left)) is not None:
             self._level(
                 q, f"{clean(done['what'] or done['plan'], words)}{words.achieved}", subjects, scope, sentence, "share"
@@ -117,7 +122,7 @@ class Measures(Lists):
             bare = clean(left, words)
             tangible = not (described and q.kind == "area") and q.kind in ("area", "length", "mass", "power")
             tangible = tangible and (not bare or words.verbs.fullmatch(bare) is not None)
-            if q.kind == "count" and (things := self._costing(q, scope)):
+            if q.kind == "count" and (things := self._costing(q, scope, sentence[1])):
                 self._level(q, things, subjects, scope, sentence, "count")
                 return
             if (
@@ -225,13 +230,16 @@ class Measures(Lists):
         move = self.words.gained.search(left) or self.words.growth.search(left)
         return left[move.start() :] if move is not None and move.start() <= than.end() else left
 
-    def _costing(self, q: Quantity, scope: Scope) -> str:
+    def _costing(self, q: Quantity, scope: Scope, sentence_end: int) -> str:
         """What a count counts by the least that each costs: 11个投资过亿元."""
         each = self.words.p["costing"].match(self.text, q.end)
         least = self.quantities.starting(each.end(), each.end() + 1) if each is not None else []
         if not least or least[0].kind != "money" or not least[0].bound:
             return ""
-        return f"{self.text[q.end : least[0].end]}{self._thing(scope)}"
+        behind = self.text[least[0].end : sentence_end].removeprefix(self.words.of)
+        head = self.words.heads.search(behind[:8])
+        thing = self._thing(scope) or (behind[: head.end()] if head is not None else "")
+        return f"{self.text[q.end : least[0].end]}{thing}"
 
     def _things(self, q: Quantity, left: str, bare: str, scope: Scope) -> str:
         """What a count without a noun counts: what stands before a list (企业有甲、乙2家), or what was counted last (甲县8个)."""
@@ -269,10 +277,10 @@ class Measures(Lists):
         left = left.rstrip(QUOTES)
         verb = words.verbs.search(left)
         base = "" if left.endswith(words.pause) else clean(left, words)  # one of a row: each has its own noun behind it
-        if words.opener.fullmatch(base):
-            base = ""
+        if words.opener.fullmatch(base) or (base.endswith(words.etc) and words.pause in base):
+            base = ""  # examples do not name what is counted
         if (kinds := words.p["kinds_of"].search(base)) is not None:
-            base = f"{kinds['verb'] or ''}{kinds['what']}"  # examples do not name what is counted
+            base = f"{kinds['verb'] or ''}{kinds['what']}"
         if verb is not None:
             name = f"{verb['verb']}{noun}"
         elif (happened := words.happened.match(follows, len(noun))) is not None and not base:

@@ -125,7 +125,8 @@ class _Reader(Grids):
             self._figures(group, edge, a, b, anchors, scope, sentence, b, owners.get(group[0]))
         if scope.fresh and not self.words.attribute.match(self._skim(self.text[a:b])):
             scope.fresh = None
-        carried = self._subject(a, b, b, anchors, scope, carry=True)
+        gloss = anchors and self.text[a - 1 : a] == "(" and anchors[0].start == a and anchors[-1].end == b
+        carried = None if gloss else self._subject(a, b, b, anchors, scope, carry=True)
         if self.text[b : b + 1] in self.words.colons and (made := self._measure(anchors, carried)) is not None:
             carried = (made,), False  # what follows the colon is what the measure lists
             scope.base = (made,)
@@ -160,6 +161,8 @@ class _Reader(Grids):
             return True  # so many of at least that sum
         rest = self.text[q.end : b]
         bare = not any(ch.isdigit() or ch in self.words.units.digits for ch in self.text[q.core : q.end])
+        if bare and self.words.p["each_least"].search(self.text[max(0, q.start - 4) : q.start]):
+            return True
         if not rest or not (HAN.match(rest)):
             return False
         if self.words.p["classed"].match(rest):

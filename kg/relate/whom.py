@@ -38,6 +38,10 @@ class Whom(Sharing):
                 continue
             if following.startswith(words.etc) and (m.cls == "Project" or words.p["kinds"].match(text, m.end)):
                 continue
+            if m.cls == "Industry" and words.p["classed_by"].match(text, m.end):
+                continue  # a kind of projects
+            if m.cls not in PLACES and words.p["examples"].match(text, m.end):
+                continue
             if m.cls == "Policy" and words.heads.match(text, m.end):
                 continue  # a kind of them
             if words.says.match(text, m.end):
