@@ -47,8 +47,10 @@ class About:
         stems |= {re.sub(r"\([^()]*\)", "", m.name) for m in mentions if m.cls == "Enterprise" and "(" in m.name}
         found = {}
         for m in mentions:
-            if m.cls in ("Project", "Park", "Fund", "Platform") or (
-                m.cls == "Policy" and not m.inferred and not m.owner
+            if (
+                (m.cls == "Park" and m.rule != "gazetteer")
+                or m.cls in ("Project", "Fund", "Platform")
+                or (m.cls == "Policy" and not m.inferred and not m.owner)
             ):
                 own = stems - {page.text[m.start : m.end]} if m.inferred else stems
                 names = (
@@ -56,6 +58,8 @@ class About:
                     if m.cls != "Policy"
                     else (self.forms.product(m.name, self._policy_product(m.name)),)
                 )
+                if m.cls in ("Fund", "Policy") and not any(names):
+                    names = (self.products.sector(m.name),)
                 if m.cls == "Project" and not any(names):  # whose firm's name says what it makes
                     names = self.products.each(m.name, page.places, places=places, strict=True)
                 found[m] = tuple(

@@ -50,6 +50,7 @@ class Edges:
         self._rated = knowledge.pattern("edges.rated", rates=knowledge.toml("lexicon/products.toml")["rates"])
         self.builds = frozenset(knowledge.toml("lexicon/grammar.toml")["works"]["verbs"])
         self._built_in = knowledge.pattern("edges.built_in")
+        self.terms = knowledge.terms
         self.opens, self.first = knowledge.words("edges", "opens"), knowledge.words("edges", "first")
         self.closers = tuple(sorted(knowledge.words("edges", "closers")))
         self.fronts, self.openers = knowledge.words("edges", "fronts"), knowledge.words("edges", "openers")
@@ -249,6 +250,10 @@ class Edges:
     def _letter(self, word: str) -> bool:
         return len(word) == 1 and word not in self.function and "\u4e00" <= word <= "\u9fff"
 
+    def _opens_term(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb is but the first word of an industry's name."""
+        return any(text[start:stop] in self.terms for stop in range(end + 1, end + 4))
+
     def _trim(self, page: Page, start: int, head: int, *, odd: bool, coined: bool) -> int:
         """Drop verbs and count words from the left of a name, as long as something is left before the head."""
         i = page.token_at(start) if start < head else -1
@@ -260,6 +265,8 @@ class Edges:
             acts = (
                 token.tag == "v" and len(token.text) > 1 and token.text not in self.inside and after not in self.makers
             )
+            if acts and odd and self._opens_term(page.text, start, token.end):
+                break
             if coined and token.text in self.letters and (self._between(page, i) or self._fronted(page, i)):
                 break
             if after and after in self.super.get(token.text, ""):

@@ -12,13 +12,11 @@ from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
+from kg.recognise.goods import Goods
 from kg.recognise.mention import Mention, Page
 
 _PAUSE = "、"
 _ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
-
-_LONG = 10
-"""Letters that the name of something made has at most."""
 
 _OTHERS = ("Park", "Fund", "Organization", "Enterprise")
 """Classes whose heads close no industry's name: 国家级|开发区 is a kind of park."""
@@ -38,14 +36,15 @@ class Industries:
         self._numerals: str = knowledge.toml("lexicon/edges.toml")["digits"]
         self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
         self._many = knowledge.pattern("industries.many")
+        self._becomes, self._feed = knowledge.pattern("industries.becomes"), knowledge.pattern("industries.feed")
         self._close = knowledge.pattern("industries.stop")
         self.vague = frozenset(table["vague"])
         named = sorted(h.word for h in knowledge.heads.values() if h.cls in _OTHERS and not h.weak)
         self._endings = (*table["endings"], *named)
-        self._trade: str = table["makes"][0]
         self._kinds = frozenset(table["kinds"])
-        self._makes = tuple(table["makes"])
+        self.goods = Goods(knowledge, edges)
         self._strong = re.compile(either(table["strong"]))
+        self._lone = re.compile(either(table["lone"]) + "$")
         self._tail = re.compile(either(table["tails"]) + "+$")
         self._lead = re.compile("^" + either(table["leads"]) + "+")
         self.none = frozenset(table["none"]) | self.edges.generic
@@ -86,7 +85,10 @@ class Industries:
             if text[m.end() : stop].strip():
                 items = self.lists.right(page, m.end(), stop)
                 named = [(a, b) for a, b in items if self._holds_term(page, a, b)]
-                for start, end in items if named and self._strong.match(m.group()) else named:
+                made = self._lone.match(m.group()) and all(
+                    self.goods.plain(page, *self._clean(page, a, b)) for a, b in items
+                )
+                for start, end in items if made or (named and self._strong.match(m.group())) else named:
                     spans.setdefault((start, end), "list")
         for m in self._main.finditer(text):
             items = self.lists.right(page, m.start(1), m.end(1))
@@ -97,10 +99,18 @@ class Industries:
         found = []
         for (start, end), rule in sorted(spans.items()):
             start, end = self._clean(page, start, end)
-            if text[start : end + 1] in self.terms and text[start:end] not in self.terms:
-                end += 1  # the head shares a letter with the name
+            if text[start:end] not in self.terms:
+                if text[start : end + 1] in self.terms:
+                    end += 1  # the head shares a letter with the name
+                elif text[max(start - 1, 0) : end] in self.terms:
+                    start -= 1  # its first letter is a word of the clause elsewhere
             label = text[start:end]
-            if end - start < 2 or any(covered[start:end]) or not self._fits(page, label, start, end, rule):
+            if (
+                end - start < 2
+                or self._feed.match(text, end)
+                or any(covered[start:end])
+                or not self._fits(page, label, start, end, rule)
+            ):
                 continue
             found.append(Mention(start, end, "Industry", label, f"industry-{rule}"))
         seen = {mention.name for mention in found}
@@ -112,6 +122,8 @@ class Industries:
             goods = self._goods.match(text, end)
             stop = page.tokens[page.token_at(end - 1)].end
             if token.start < start or (stop > end and not (goods and stop == goods.end())):
+                continue
+            if self._feed.match(text, end):
                 continue
             if word not in self.vague and (word in seen or word not in self.ordinary or goods):
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
@@ -164,9 +176,9 @@ class Industries:
             if len(parts) < 2:
                 continue
             cleaned = [self._clean(page, a, b) for a, b in parts]
-            known = [(a, b) for a, b in cleaned if self._term(page.text[a:b])]
+            known = [(a, b) for a, b in cleaned if self.goods.known(page.text[a:b])]
             whole = [(a, b) for a, b in cleaned[1:-1] if (a, b) not in known and self._ends_in_term(page, a, b)]
-            made = [(a, b) for a, b in cleaned[1:-1] if (a, b) not in known and self._made(page.text[a:b])]
+            made = [(a, b) for a, b in cleaned[1:-1] if (a, b) not in known and self.goods.made(page.text[a:b])]
             # The first part may carry what precedes the row, the last what follows it.
             for n, (a, b) in ((0, cleaned[0]), (len(cleaned) - 1, cleaned[-1])):
                 if (a, b) in known:
@@ -187,14 +199,6 @@ class Industries:
     def _ends_in_term(self, page: Page, start: int, end: int) -> bool:
         label = page.text[start:end]
         return 4 <= len(label) <= 10 and any(label[i:] in self.terms for i in range(1, len(label) - 1))
-
-    def _term(self, label: str) -> bool:
-        """Whether a name is a known term, as it stands or without the ending of trades."""
-        return label in self.terms or (label.endswith(self._trade) and label[:-1] in self.terms)
-
-    def _made(self, name: str) -> bool:
-        """Whether an item of a row ends as names of what is made or done do: 海水综合利用|业, 复合|材料."""
-        return 3 < len(name) <= _LONG and name.endswith(self._makes)
 
     def words_in(self, text: str) -> list[str]:
         """The known industry terms in a string."""
@@ -245,6 +249,8 @@ class Industries:
             return rule == "listed" and name in self._kinds
         if name in self.terms:
             return True
+        if self._many.fullmatch(name) or self._becomes.search(name):
+            return False  # only how many; a clause of what is made of it
         if name.endswith(self._endings):
             return False
         if (

@@ -25,6 +25,8 @@ class PolicyForms:
         self._industry = re.compile(table["industry"])
         self._mods = frozenset(knowledge.toml("lexicon/industries.toml")["mods"])
         self._opening = re.compile(table["opening"])
+        self._initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
+        self._named = knowledge.pattern("policies.named")
         self._work = re.compile(table["work"])
 
     def united(self, mentions: Sequence[Mention]) -> list[Mention]:
@@ -69,6 +71,8 @@ class PolicyForms:
                 words = words[1:]
             while len(words) > 1 and words[-1] in self._mods:
                 words.pop()
+            if self._named.search("".join(words)) or self._initials.issuperset("".join(words)):
+                continue  # who acts, not on what
             if all(w in self.edges.generic for w in words) or "".join(words) in self.edges.generic:
                 continue
             if len(rest := "".join(words)) <= 10 and (len(rest) > 2 or not m["joint"] or len(parts) > 1):

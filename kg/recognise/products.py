@@ -40,6 +40,8 @@ class Products:
         self.generic = (knowledge.words("generic", "words") - frozenset(table["trades"])) | frozenset(table["none"])
         self._behind = self.generic - frozenset(table["kinds"])
         self._finer = frozenset(table["finer"])
+        self._plants = tuple(table["plants"])
+        self._sectors = re.compile(f"{either(table['sectors'])}(?={table['sector_behind']})")
         self._wide = frozenset(table["wide"])
         self.forms = tuple(table["forms"])
         self.trade = knowledge.words("companies", "tails")
@@ -94,13 +96,13 @@ class Products:
             front = ""
             if rest[:1] in self._front_starts:
                 front = next((rest[:n] for n in self._sizes if rest[:n] in self._fronts), "")
-            if front and not self._starts_in_term(rest, front):
+            if front and len(rest) > len(front) + 1 and not self._starts_in_term(rest, front):
                 rest = rest[len(front) :]
             rest = self._loose.sub("", rest)
         rest = self._loose.sub("", rest)
         if inner and (whole := self._peel(self._unbrand(rest + inner))) in self.terms and whole.endswith(inner):
             return whole  # a brand, and a name of which the head holds the end
-        rest = self._peel(self._unbrand(rest))
+        rest = self._kind(self._peel(self._unbrand(rest)))
         if (
             inner
             and len(rest) > 1
@@ -158,10 +160,22 @@ class Products:
             rest = back if len(back) > 2 else front  # a firm's name, its place, what it makes
         return rest
 
+    def sector(self, name: str) -> str:
+        """The whole sector that a fund or a measure names: 甲市|工业|发展专项资金; "" where it names none."""
+        m = self._sectors.search(name)
+        return m.group() if m else ""
+
     def ending(self, name: str) -> str:
         """The longest known industry that a name ends with, behind a brand; "" where it ends with none."""
         term = next((name[i:] for i in range(2, len(name) - 1) if name[i:] in self.terms), "")
         return "" if term in self.generic or term in self._wide else term
+
+    def _kind(self, rest: str) -> str:
+        """What a works of a known kind is for, where that has a name of its own: 光伏|电站, 智算|中心."""
+        for tail in self._plants:
+            if rest.endswith(tail) and (stem := rest.removesuffix(tail)) in self.terms and stem not in self.generic:
+                return stem
+        return rest
 
     def _joint_at(self, name: str, size: int) -> int:
         """Where an owner in front ends: before an industry that its last word opens, 甲禾|冷链物流|园."""

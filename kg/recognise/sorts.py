@@ -25,6 +25,7 @@ class Sorts:
         self._each, self._heart = knowledge.pattern("names.each"), knowledge.pattern("names.heart")
         self._predicate = knowledge.pattern("names.predicate")
         self._street = knowledge.pattern("names.street")
+        self._family = knowledge.pattern("names.family")
         self._slogan, self._stretches = knowledge.pattern("names.slogan"), knowledge.pattern("names.stretches")
 
     def outright(self, page: Page, cls: str, word: str, left: int, end: int, stop: str) -> bool:
@@ -45,10 +46,12 @@ class Sorts:
         )
 
     def tallied(self, page: Page, cls: str, left: int, start: int) -> bool:
-        """Whether the name opens with a slogan (“大好高”项目) or with a number of stretches (5条示范带)."""
+        """Whether the name is a family of funds (“1+N”母子基金), or opens with a slogan (“大好高”项目) or with a number of stretches (5条示范带)."""
         text = page.text
         if cls == "Project":
             return self._slogan.match(text, left) is not None
+        if cls == "Fund":
+            return self._family.match(text, left, start + 4) is not None
         m = self._stretches.match(text, page.ahead.get(left, left)) if cls == "Park" else None
         return m is not None and m.end() <= start
 
