@@ -52,7 +52,7 @@ class Anchors(Topics):
             elif cls == self.cls.get(self.main or "") == "Enterprise" and not found["lead"]:
                 entity = str(self.main)  # an unnamed company in a company's announcement is that company
             elif before:
-                entity = before[-1].entity
+                entity = (self._opener(before) if cls == "Enterprise" else before[-1]).entity
             elif cls == "Project" and (
                 found["lead"]
                 or (self.words.p["own_words"].match(self.text, found.end()) and not self._lumped(found.start()))
@@ -61,6 +61,8 @@ class Anchors(Topics):
             else:
                 continue
             if not found["lead"] and (cls in ("Policy", "Industry") or found["word"] in self.words.bare_never):
+                continue
+            if cls == "Project" and not found["lead"] and self.words.p["plural"].match(self.text, found.end()):
                 continue
             if cls == "Project" and before and not found["lead"] and found.start() - before[-1].end > 90:
                 if not self.words.p["own_words"].match(self.text, found.end()):
@@ -96,6 +98,13 @@ class Anchors(Topics):
         named = self.of_class["Project"].before(at) if "Project" in self.of_class else []
         last = named[-1].start if named else -1
         return any(last < start < at for start in self.lumps)
+
+    def _opener(self, before: list[Candidate]) -> Candidate:
+        """The enterprise that 公司 means: the one that opens the sentence of the last one named, else that one."""
+        last = before[-1]
+        start = max(self.text.rfind(c, 0, last.start) for c in self.words.full_stops) + 1
+        first = next(m for m in before if m.start >= start)
+        return last if self._skim(self.text[start : first.start]) else first
 
     def _previous(self, at: int) -> int:
         """Where the sentence before that of ``at`` starts: how far back 该机制 reaches for its like."""

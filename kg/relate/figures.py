@@ -110,8 +110,10 @@ class Figures(Built):
             )
             if earned or (cls in ("Park", "Platform") and words.resident.match(opening)):
                 subjects, project = scope.base, False
-        if found is None and owner is None and named is None and subjects and not project:
-            project = self._of_works(first, left, right, subjects[0])
+        if owner is None and named is None and subjects and not project:
+            project = words.p["site_of"].search(left) is not None or (
+                found is None and self._of_works(first, left, right, subjects[0])
+            )
         if project or not subjects:
             scope.project = project or scope.project
             return

@@ -82,6 +82,7 @@ class Words:
     bare_never: frozenset[str]
     body: re.Pattern[str]
     latter: str
+    full_stops: tuple[str, ...]
     first_person: re.Pattern[str]
     done: re.Pattern[str]
     stake: re.Pattern[str]
@@ -203,6 +204,7 @@ def load_words(folder: Path) -> Words:
         bare_never=frozenset(subject["bare_never"]),
         body=re.compile(f"(?:{either(subject['body'])})"),
         latter=subject["latter"],
+        full_stops=tuple(data["sign"]["full_stops"]),
         first_person=re.compile(either(data["skip"]["first_person"])),
         done=re.compile(either(data["phrase"]["done"])),
         stake=re.compile(f"{of}?(?:{either(data['share']['stake'])})"),

@@ -160,7 +160,10 @@ class Measures(Lists):
         if base in words.invested and self._single(base, left, kind, scope):
             return  # a project's, whether or not the text names it
         if base in words.size and kind == "Fund":
-            return  # a fund's size is no observation
+            parts = [v for v in scope.levels if v.things and words.p["funds"].search(v.indicator)]
+            if not parts:
+                return  # a fund's size is no observation
+            base = f"{parts[-1].indicator}{base}"
         if base in words.empty and (done := words.done.search(left)) is not None:
             base = done.group() + base
         if q.kind == "count" and base and left.rstrip(QUOTES).endswith(words.of) and not words.heads.search(base):

@@ -110,7 +110,7 @@ class _Reader(Grids):
                 scope.policy = m.entity
         values = [q for q in figures if q.kind != "voltage" and not self._threshold(q, figures, b)]
         owners = self._shared(values, a, anchors)
-        edge = a
+        edge, was = a, scope.project
         group: list[Quantity] = []
         for i, q in enumerate(values):
             linked = i and not owners and self.words.p["link"].fullmatch(self.text, values[i - 1].end, q.start)
@@ -125,6 +125,8 @@ class _Reader(Grids):
             self._figures(group, edge, a, b, anchors, scope, sentence, b, owners.get(group[0]))
         if scope.fresh and not self.words.attribute.match(self._skim(self.text[a:b])):
             scope.fresh = None
+        if self._lists(a, b, anchors):
+            scope.project = was
         gloss = anchors and self.text[a - 1 : a] == "(" and anchors[0].start == a and anchors[-1].end == b
         carried = None if gloss else self._subject(a, b, b, anchors, scope, carry=True)
         if self.text[b : b + 1] in self.words.colons and (made := self._measure(anchors, carried)) is not None:

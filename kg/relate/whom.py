@@ -25,6 +25,8 @@ class Whom(Sharing):
             return scope.base, False  # the goal of who acts, not of what was made
         if not seen:
             return None
+        if carry and self._lists(a, b, seen):
+            return None
         if carry and self._skim(text[a : seen[0].start]).startswith(words.agent):
             return None  # the agent of a passive
         self.made = False
@@ -45,6 +47,8 @@ class Whom(Sharing):
             if m.cls == "Policy" and words.heads.match(text, m.end):
                 continue  # a kind of them
             if words.says.match(text, m.end):
+                if carry and m.cls == "Enterprise" and not opening and self.cls.get(self.main or "") != "Fund":
+                    plain = [m]  # a firm's people speak of the firm
                 continue
             if words.by.search(opening) and m.cls in ("Platform", "Fund"):
                 plain = [m]
@@ -154,6 +158,10 @@ class Whom(Sharing):
         ):
             return (located[0].entity,), False
         return None
+
+    def _lists(self, a: int, b: int, anchors: list[Candidate]) -> bool:
+        """Whether a clause only gives examples of projects (引进了甲项目、乙项目等): the next one is about who acts."""
+        return self.text.endswith(self.words.etc, a, b) and sum(m.cls == "Project" for m in anchors) > 1
 
     def _joined(self, seen: list[Candidate], first: Candidate, at: int) -> tuple[str, ...]:
         """The industry that opens the phrase between a place and a figure: 全市氢能产业链营业收入."""

@@ -13,10 +13,10 @@ _SHAPE: Mapping[str, Mapping[str, type]] = {
     "particle": dict.fromkeys(
         ("stop", "heading", "cut", "item", "speech", "alone", "both", "joint", "along", "numbered", "distribute", "list",
          "spanning", "example", "inner", "partner", "link", "ended", "full_stop", "distance", "named", "object", "unmet",
-         "running", "phase", "indefinite", "entered", "got", "sum", "finished", "each_least", "examples", "classed_by", "back_to", "grows", "kept", "undated", "firm_puts", "phased", "costing", "part", "classed", "are", "follows_on", "own_words", "kinds_of", "event", "kinds", "until", "described", "than", "achieved", "listed_with",
+         "running", "phase", "indefinite", "entered", "got", "sum", "finished", "plural", "site_of", "funds", "each_least", "examples", "classed_by", "back_to", "grows", "kept", "undated", "firm_puts", "phased", "costing", "part", "classed", "are", "follows_on", "own_words", "kinds_of", "event", "kinds", "until", "described", "than", "achieved", "listed_with",
          "summed", "accumulated", "fund_ahead"), str,
     ),
-    "sign": {"of": str, "aspect": str, "pause": str, "brackets": str, "verbal": str, "strong": list, "commas": list, "colons": list, "quotes": list, "kept_behind": list},
+    "sign": {"of": str, "aspect": str, "pause": str, "brackets": str, "verbal": str, "full_stops": list, "strong": list, "commas": list, "colons": list, "quotes": list, "kept_behind": list},
     "phrase": {"tail": list, "head": list, "keep_head": list, "keep_tail": list, "opener": list, "empty": list, "done": list, "keep": list, "toward": list, "transitive": list, "area": str, "land": list, "back": list, "max_length": int},
     "growth": {"gained": list, "up": list, "down": list, "burden": list, "always_down": list, "level": list, "compared": list, "suffix": str, "by_number": list},
     "works": {"output": list, "site": list},
