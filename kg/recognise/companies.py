@@ -19,6 +19,8 @@ from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
+_BRAND = 4
+"""Letters of a brand in front of a project at most."""
 _PLAIN = 2
 """Letters of a shared head without a word of what sort."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
@@ -226,6 +228,8 @@ class Companies:
             size = self.coined(page, start) or self._mixed(page, start, m.end) or self._old(page, start)
             if size > 2 and page.text[start + size - 1] in self.edges.function:
                 size -= 1  # a letter of the next word
+            if size > _BRAND:  # the letters of the goods behind it
+                size = next((n for n in (4, 3, 2) if self._goods_at(page, start + n, m.end)), size)
             if not 2 <= size <= 4:
                 continue
             if m.inferred and start + size == m.end and len(m.name) == m.end - m.start + _PLAIN:
@@ -261,6 +265,10 @@ class Companies:
             if m.end - end >= 2:
                 found.append(Mention(start, end, "Enterprise", page.text[start:end], "brand", nested=True))
         return found
+
+    def _goods_at(self, page: Page, at: int, stop: int) -> bool:
+        """Whether a known trade of letters that no dictionary joins begins there."""
+        return any(page.text[at : at + n] in self.terms for n in range(2, min(6, stop - at) + 1))
 
     def _firm(self, page: Page, start: int, end: int) -> bool:
         """Whether what stands before a capacity is whose project it is: no product, no place, nothing general."""

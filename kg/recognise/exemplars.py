@@ -31,6 +31,7 @@ class Exemplars:
         table = knowledge.toml("lexicon/grammar.toml")["exemplars"]
         self._opens: str = table["opens"]
         self._more = re.compile(table["more"])
+        self._name = knowledge.pattern("exemplars.name")
         self._ticker = knowledge.pattern("exemplars.ticker")
         self._stand, self._trade = knowledge.pattern("exemplars.stand"), knowledge.pattern("exemplars.trade")
         self._goods = tuple(knowledge.toml("lexicon/companies.toml")["goods"])
@@ -50,12 +51,23 @@ class Exemplars:
                 item in firms or item in others or self._may(page, *item) for item in items
             ):
                 continue
+            found += self._named_trade(page, end)
             found += [
                 Mention(a, b, "Enterprise", page.text[a:b], "brand")
                 for a, b in items
                 if (a, b) not in firms and (a, b) not in others
             ]
         return found
+
+    def _named_trade(self, page: Page, start: int) -> list[Mention]:
+        """The trade that a row of firms stands for, where it begins with a known one: …为代表的|家电电子."""
+        m = self._name.match(page.text, start)
+        if m is None or m["name"] in self.terms or page.tokens[page.token_at(start)].text not in self.terms:
+            return []
+        words = page.words(m.start("name"), m.end("name"))
+        if any(t.text in self.edges.function or t.tag == "v" for t in words):
+            return []
+        return [Mention(start, m.end("name"), "Industry", m["name"], "industry-list")]
 
     def _traded(self, page: Page) -> list[Mention]:
         """What stands right before the number of its shares: 甲乙数控(300000)."""

@@ -74,7 +74,7 @@ class HeadNames:
         self._event = knowledge.pattern("names.event")
         self._item = knowledge.pattern("names.item")
         self._parks = tuple(w for w, h in self.heads.items() if h.cls == "Park" and not h.weak)
-        self._phase = re.compile(either(table["phases"]))
+        self._phase, self._bracketed = re.compile(either(table["phases"])), re.compile(either(table["bracketed"]))
         self._projects = frozenset(
             w for w, h in self.heads.items() if h.cls == "Project" and w.endswith(table["project"])
         )
@@ -97,7 +97,7 @@ class HeadNames:
             mention = self._name(page, head.word, head.cls, head.kind, start, end, head.weak)
             if mention:
                 found.append(mention)
-            phase = self._phase.match(text, end)
+            phase = self._phase.match(text, end) or (head.cls == "Park" and self._bracketed.match(text, end))
             if phase and head.cls != "Policy":
                 works = head.cls != "Organization" or head.kind in _INSTITUTIONS
                 cls = "Project" if works and head.cls != "Fund" else head.cls
@@ -233,7 +233,7 @@ class HeadNames:
             return None  # the letters make a word of their own
         if kind == "Government" and text[start - 1 : start] in self.edges.makers:
             return None  # a government of a certain sort
-        if (weak or cls == "Project") and start - left < 2 and not phase and not quoted and not alone:
+        if (weak or cls in ("Project", "Platform")) and start - left < 2 and not phase and not quoted and not alone:
             return None
         if weak and cls == "Platform" and (start - left < 4 or token.start < start):
             return None

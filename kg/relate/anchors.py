@@ -78,9 +78,12 @@ class Anchors(Topics):
         return sorted(own, key=lambda m: (m.start, m.end))
 
     def _idle(self, m: Candidate) -> bool:
-        """Whether a mention stands for nobody here: a kind of counted things (…项目15个), a place inside a quoted brand."""
+        """Whether a mention stands for nobody here: a kind of counted things (…项目15个), a place inside a quoted brand or
+        in brackets before what is held there (甲市(乙市)招商会)."""
         if m.cls == "Project":
             return m.end in self.counted
+        if m.cls == "Region" and self.text[m.start - 1 : m.start] + self.text[m.end : m.end + 1] == "()":
+            return HAN.match(self.text, m.end + 1) is not None
         quoted = m.cls == "Region" and self.text[m.start - 1 : m.start] in self.words.quotes
         return (
             quoted and self.text[m.end : m.end + 1] not in self.words.quotes and HAN.match(self.text, m.end) is not None

@@ -69,3 +69,18 @@ def test_a_zone_among_projects_is_one_of_them() -> None:
     text = "包括临海市扫地机器人、台州瓴达净水设备、仙居印刷产业园等项目。"
     assert "仙居印刷产业园项目" in named(text, "Project")
     assert named("包括仙居印刷产业园、临海皮革产业园等项目。", "Project") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "names"),
+    [
+        ("2016年台州(上海)招商会在上海召开。", "Organization", set()),
+        ("强产业、筑平台,经济发展换挡提速。", "Platform", set()),
+        ("全县有县属工厂、焦化厂。", "Project", set()),
+        ("台州市南芯装备智造产业园(一期)开工。", "Project", {"台州市南芯装备智造产业园(一期)"}),
+        ("形成以格力、珩越为代表的家电制品,以比亚迪为代表的新材料。", "Industry", {"家电制品", "新材料"}),
+        ("已形成食品饮料、装备制造三大传统产业。", "Industry", {"食品饮料", "装备制造"}),
+    ],
+)
+def test_more_names(text: str, cls: str, names: set[str]) -> None:
+    assert named(text, cls) == names

@@ -168,3 +168,9 @@ def test_projects_that_begin_in_a_week_of_beginnings_and_ends() -> None:
     text = "“项目集中开竣工周”启动\n同一天开工的还有台州芯岸项目、台州瓴达产业园项目和循环水处理设备生产项目等43个,该市“项目集中开竣工周”活动开始。"
     found = facts(text)
     assert [s.status for s in found.statuses] == ["UnderConstruction"] * 3
+
+
+def test_a_place_in_brackets_is_no_owner_of_figures() -> None:
+    found = facts("台州(宁波)招商会在宁波召开,现场签约项目25个。")
+    names = {e.key: e.name for e in found.entities}
+    assert {names.get(o.subject) for o in found.observations} == {"台州市"}
