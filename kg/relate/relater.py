@@ -22,7 +22,7 @@ from kg.relate.policies import PolicyFacts
 from kg.relate.projects import Projects, Step, Sum
 from kg.relate.scene import Scene, Stage
 
-_ACCOUNTS = ("industry-output", "industry-of")
+_ACCOUNTS = ("industry-output", "industry-of", "industry-share")
 _LISTED = ("industry-figure", "industry-head", "industry-listed", "industry-list", "industry-terms")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
 from kg.relate.sameness import UNSAID
@@ -17,6 +20,8 @@ class Trades:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.none = frozenset(knowledge.toml("lexicon/products.toml")["none"])
+        self._entitled = re.compile(either(knowledge.toml("lexicon/products.toml")["entitled"]) + r"[“\"]?\Z")
+        self._bases = tuple(knowledge.toml("lexicon/products.toml")["bases"])
         self._heads = tuple(knowledge.toml("lexicon/variants.toml")["project"])
         self.terms = knowledge.terms.keys()
 
@@ -25,6 +30,7 @@ class Trades:
         self._funded(scene, ledger)
         self._titled(scene, ledger)
         self._owners(scene, ledger)
+        self._honoured(scene, ledger)
         self._alone(scene, ledger)
         self._called(scene, ledger)
 
@@ -78,6 +84,31 @@ class Trades:
             if e.cls == "Policy" and e.mentions[0].start < scene.title and scene.topic:
                 for o in ledger.has(e.id, "supports"):
                     ledger.add(scene.topic, "inIndustry", o, e.mentions[0].start, "title-industry")
+
+    def _honoured(self, scene: Scene, ledger: Ledger) -> None:
+        """A title says what a place is known for: 国家新型工业化产业示范基地(电子信息), 是某省汽车零部件产业基地."""
+        place = scene.park or scene.region or scene.topic
+        for e in scene.entities:
+            titled = e.cls in ("Park", "Platform") and e.id != place and e.name.endswith(self._bases)
+            if (
+                titled
+                and place
+                and any(self._entitled.search(scene.text, max(0, m.start - 6), m.start) for m in e.mentions)
+            ):
+                for o in ledger.has(e.id, "inIndustry"):
+                    ledger.add(place, "inIndustry", o, e.mentions[0].start, "title-bracket")
+        ends = {m.end: e for e in scene.entities if e.cls in ("Park", "Platform") for m in e.mentions}
+        for e in scene.entities:
+            for m in e.mentions if e.cls == "Industry" else ():
+                opening = m.start - 1
+                if (
+                    scene.text[opening : m.start] == "("
+                    and scene.text[m.end : m.end + 1] == ")"
+                    and scene.text.endswith(self._bases, 0, opening)
+                ):
+                    owner = ends[opening].id if opening in ends else place
+                    if owner:
+                        ledger.add(owner, "inIndustry", e.id, m.start, "title-bracket")
 
     def _owners(self, scene: Scene, ledger: Ledger) -> None:
         """A firm of which no trade is known is in that of the project that it builds."""

@@ -47,6 +47,21 @@ def test_a_firm_of_which_nothing_is_said_is_in_the_trade_of_its_name() -> None:
     assert not any(f.endswith("水泥") for f in said("沐澜水泥有限公司入驻安康高新区,主要从事装配式建筑。"))
 
 
+def test_the_trade_in_a_title_of_the_place() -> None:
+    text = "安康高新区简介\n安康高新区是国家新型工业化产业示范基地(电子信息),总面积20平方公里。"
+    assert any(f.endswith("inIndustry 电子信息") for f in said(text))
+
+
+def test_a_title_that_names_a_trade() -> None:
+    text = "安康高新区简介\n安康高新区总面积20平方公里,今年3月被授予陕西省汽车零部件产业基地。"
+    assert "安康高新技术产业开发区 inIndustry 汽车零部件" in said(text)
+
+
+def test_what_a_sector_has_a_share_in() -> None:
+    text = "安康高新区简介\n安康高新区完成工业产值40亿元,锂电池占比高达七成。"
+    assert "安康高新技术产业开发区 inIndustry 锂电池" in said(text)
+
+
 def test_a_place_named_by_the_way_is_nobody() -> None:
     assert owners("园区实现产值143亿元,税收增长15%。产品主要销往欧美国家。") == set()
 
