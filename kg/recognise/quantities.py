@@ -112,7 +112,7 @@ def _quantity(text: str, match: re.Match[str], units: Units, floor: int) -> Quan
     if core and _glued(text, core, units):
         return None
     rank = text[core - 1 : core] == units.ordinal
-    if not rank and text[max(0, core - 2) : core].endswith(units.vague):
+    if not rank and text[max(0, core - 2) : core].endswith(units.vague if match["arabic"] else units.vague_hanzi):
         return None
     value, times, bare = value_of(match, units)
     if value is None:

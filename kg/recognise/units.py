@@ -43,6 +43,7 @@ class Units:
     fractions: Mapping[str, Decimal]
     article: frozenset[str]
     vague: tuple[str, ...]
+    vague_hanzi: tuple[str, ...]
     grade: tuple[str, ...]
     rank: tuple[str, ...]
     year: str
@@ -139,6 +140,7 @@ def _units(data: dict[str, Any], path: Path, source: str) -> Units:
         fractions={k: Decimal(str(v)) for k, v in numbers["fractions"].items()},
         article=frozenset(grammar["article"]),
         vague=tuple(grammar["vague"]),
+        vague_hanzi=(*grammar["vague"], *grammar["vague_hanzi"]),
         grade=tuple(grammar["grade"]),
         rank=tuple(grammar["rank"]),
         year=grammar["year"],

@@ -21,6 +21,8 @@ class Anchors(Topics):
         for found in self.words.place.finditer(self.text, a, b):
             if not free(*found.span()) or self._skim(self.text[a : found.start()]):
                 continue
+            if self.words.p["field"].match(self.text, found.end()):
+                continue
             kind = found["kind"]
             entity = self._near(kind[-1], found.start()) if found.group()[0] in self.words.that else None
             entity = (

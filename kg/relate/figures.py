@@ -123,6 +123,8 @@ class Figures(Built):
             for q in group
         ):
             return  # already an investment, or a table's bare number
+        if first.kind == "count" and words.p["among"].match(self.text, group[-1].end, b):
+            return
         if first.kind == "count" and words.p["back_to"].search(left):
             return  # so many of those
         if first.kind == "count" and words.p["until"].fullmatch(self.text, group[-1].end, b):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from kg.recognise.quantities import Quantity
 from kg.relate.candidates import Scope
-from kg.relate.lists import Lists
+from kg.relate.naming import Naming
 from kg.relate.phrases import HAN, QUOTES, clean, head_noun, up_to_digit
 
 BUILT = ("energy", "power", "mass", "area", "count", "length")
 """What the capacity or size of works is measured in."""
 
 
-class Measures(Lists):
+class Measures(Naming):
     """Names one figure."""
 
     def _figure(
@@ -30,7 +30,7 @@ class Measures(Lists):
         grown = words.growth.search(left)
         if q.kind == "rank":
             base = clean(left, words) or (last.indicator if last else "")
-            if base:
+            if base and not left.endswith(words.units.moves):  # a step up is no rank
                 for s in subjects[:1]:
                     self._add(s, f"{base}{words.rank_suffix}", q, q.value, q.unit, sentence, "rank")
             return
@@ -91,7 +91,8 @@ class Measures(Lists):
             if base := clean(left[: kept.start()], words) or clean(words.p["kept"].sub("", whole), words):
                 self._grow(q, base, words.growth_word, False, subjects, scope, sentence)
             return
-        if q.kind == "percent" and (done := words.p["achieved"].search(left)) is not None:
+        done = words.p["achieved"].search(self.text[a : q.start]) if q.kind == "percent" else None
+        if done is not None:
             self._level(
                 q, f"{clean(done['what'] or done['plan'], words)}{words.achieved}", subjects, scope, sentence, "share"
             )
@@ -141,6 +142,10 @@ class Measures(Lists):
                 q.start, q.end, q.value, last.unit, q.bound, q.kind, q.high, q.core
             )  # the second price is per the same as the first
         base = clean(left, words) or self._before_bracket(q, left, sentence)
+        if not base and left.strip() and (moved := words.p["moved"].match(self._skim(scope.previous))) is not None:
+            base = clean(moved["what"], words)
+        if not base and last is not None and last.unit != q.unit and not last.things:
+            last = next((v for v in reversed(scope.levels) if v.unit == q.unit), last)
         if (kinds := words.p["kinds_of"].search(base)) is not None:
             base = f"{kinds['verb'] or ''}{kinds['what']}"
         follows = right.lstrip(QUOTES)
@@ -209,53 +214,10 @@ class Measures(Lists):
                     if not left.strip(QUOTES) and last.indicator.endswith(base)
                     else f"{last.indicator}{base}"
                 )
+        if q.kind in ("money", "percent") and words.p["zone_end"].search(base):
+            return
         if base and not (len(base) == 1 and words.p["alone"].fullmatch(base)):
             self._level(q, base, subjects, scope, sentence, "level")
-
-    def _alone(self, q: Quantity, left: str, word: str) -> bool:
-        """Whether a word is all that stands in front of a figure in its clause."""
-        opens = not HAN.match(left) or not HAN.match(self.text, max(0, q.start - len(left) - 1))
-        return opens and clean(left, self.words) == word
-
-    def _before_bracket(self, q: Quantity, left: str, sentence: tuple[int, int]) -> str:
-        """The phrase in front of a gloss that a figure stands right behind: 工业投资(50万元口径)2230亿元."""
-        close = q.start - len(left) - 1
-        if self.text[close : close + 1] != ")" or (opening := self.text.rfind("(", sentence[0], close)) < 0:
-            return ""
-        start = max(self.text.rfind(c, sentence[0], opening) for c in (*self.words.commas, ")", "(")) + 1
-        return clean(self._phrase(max(start, sentence[0]), opening), self.words)
-
-    def _not_compared(self, left: str) -> str:
-        """The phrase without what a figure is compared with: 比2005年提高 is 提高."""
-        than = self.words.p["than"].match(left)
-        if than is None:
-            return left
-        move = self.words.gained.search(left) or self.words.growth.search(left)
-        return left[move.start() :] if move is not None and move.start() <= than.end() else left
-
-    def _costing(self, q: Quantity, scope: Scope, sentence_end: int) -> str:
-        """What a count counts by the least that each costs: 11个投资过亿元."""
-        each = self.words.p["costing"].match(self.text, q.end)
-        least = self.quantities.starting(each.end(), each.end() + 1) if each is not None else []
-        if not least or least[0].kind != "money" or not least[0].bound:
-            return ""
-        behind = self.text[least[0].end : sentence_end].removeprefix(self.words.of)
-        head = self.words.heads.search(behind[:8])
-        thing = self._thing(scope) or (behind[: head.end()] if head is not None else "")
-        return f"{self.text[q.end : least[0].end]}{thing}"
-
-    def _things(self, q: Quantity, left: str, bare: str, scope: Scope) -> str:
-        """What a count without a noun counts: what stands before a list (企业有甲、乙2家), or what was counted last (甲县8个)."""
-        if bare.endswith(tuple(self.words.units.after)):
-            return f"{bare}{self._thing(scope)}"
-        listed = self.words.p["listed_with"].match(left)
-        if listed is not None:
-            return clean(listed["what"], self.words)
-        if bare and not self.words.gained.fullmatch(bare):
-            return ""
-        levels = [v for v in scope.levels if v.things and v.unit == q.unit]
-        counted = levels[-1] if levels else self.counted_last
-        return f"{counted.indicator}{bare}" if counted is not None and counted.unit == q.unit else ""
 
     def _single(self, base: str, left: str, kind: str | None, scope: Scope) -> bool:
         """Whether a bare "投资" is one project's: not a place's sum over counted things, not what a region completed."""
