@@ -11,14 +11,15 @@ _WIDE = ("area", "world")
 _ASIDE = ("Fund", "Park", "Platform", "Organization")
 
 
-def asides(page: Page, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Short form → full name: 甲市创新发展投资基金(启航基金), where both are names of one class."""
+def asides(page: Page, mentions: Sequence[Mention], opening: re.Pattern[str]) -> dict[str, str]:
+    """Short form → full name: 甲市创新发展投资基金(启航基金), 甲委(现乙部), where both are names of one class."""
     ends = {m.end: m for m in mentions if m.cls in _ASIDE and not m.nested and not m.inferred}
     found = {}
     for m in ends.values():
-        if page.text[m.start - 1 : m.start] != "(" or page.text[m.end : m.end + 1] != ")":
+        opens = opening.search(page.text, max(0, m.start - 4), m.start)
+        if opens is None or page.text[m.end : m.end + 1] != ")":
             continue
-        full = ends.get(m.start - 1)
+        full = ends.get(opens.start())
         if full is not None and full.cls == m.cls and full.name != m.name:
             found[m.name] = full.name
     return found

@@ -19,18 +19,14 @@ from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
-_BRAND = 4
-"""Letters of a brand in front of a project at most."""
-_PLAIN = 2
-"""Letters of a shared head without a word of what sort."""
+_SORT = 2
+"""Letters of the words for sorts of firms that the dictionary cuts."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3}")
 
 _PAUSE = "、"
 _ACRONYM = 5
 """Up to so many capital letters abbreviate a term; a firm's name in Latin is longer or has small letters."""
-
-_WORKS = ("Infrastructure", "CultureTourism", "Energy")
 
 
 class Companies:
@@ -41,18 +37,14 @@ class Companies:
         self.lists = lists
         table = knowledge.toml("lexicon/companies.toml")
         self._titles = tuple(table["titles"])
+        self._sorts = tuple(w for w in table["titles"] if w.endswith(table["sort"]) and len(w) == _SORT)
         self.titles = frozenset(table["titles"])
         self._tails = sorted(set(table["tails"]))
-        self._old_ends = tuple(table["old"])
         self._trades = tuple(w for w in self._tails if w not in table["weak"])
-        self._tailset = frozenset(self._tails)
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
         self._not_after = re.compile(either(table["not_after"]))
-        self._street, self._traffic = knowledge.pattern("places.street"), knowledge.pattern("companies.traffic")
-        self._work = re.compile(either(knowledge.toml("lexicon/grammar.toml")["works"]["tails"]) + "$")
         self._short = knowledge.pattern("companies.short", words=table["short"])
-        self._yearly = knowledge.pattern("companies.yearly")
         self._more = knowledge.pattern("companies.more")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
         self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
@@ -159,6 +151,8 @@ class Companies:
                 continue
             if start - left > 2 and self.lists.separates(page.text[left : left + 1]):
                 left += 1
+            if start - left > 3 and page.text.startswith(self._sorts, left):
+                left += _SORT  # what sort of firm it is
             size = start - left
             word = page.text[left:end]
             if page.text[end : end + 1].isdigit() and word.endswith(self._acting):
@@ -206,121 +200,6 @@ class Companies:
         if all(ch in self.matter for ch in run) or all(ch in self.initials or ch in near for ch in run):
             return 0  # places in short
         return len(run)
-
-    def owners(self, page: Page, mentions: list[Mention]) -> list[Mention]:
-        """Brands in front of a project's name: 法兰泰克|智能起重机项目, 澄砚新材|光伏背板项目."""
-        found = []
-        named = [m for m in mentions if m.cls == "Region" or (m.cls == "Park" and m.rule == "gazetteer")]
-        for m in mentions:
-            if m.cls != "Project" or m.rule not in ("head", "shared-head") or m.kind in _WORKS:
-                continue
-            start = m.start
-            while start in page.ahead and start < m.end:
-                start = page.ahead[start]
-            yearly = self._yearly.search(page.text, start, m.end)
-            if yearly and 2 <= yearly.start() - start <= 8 and self._firm(page, start, yearly.start()):
-                found.append(
-                    Mention(
-                        m.start, yearly.start(), "Enterprise", page.text[m.start : yearly.start()], "brand", nested=True
-                    )
-                )
-                continue
-            size = self.coined(page, start) or self._mixed(page, start, m.end) or self._old(page, start)
-            if size > 2 and page.text[start + size - 1] in self.edges.function:
-                size -= 1  # a letter of the next word
-            if size > _BRAND:  # the letters of the goods behind it
-                size = next((n for n in (4, 3, 2) if self._goods_at(page, start + n, m.end)), size)
-            if not 2 <= size <= 4:
-                continue
-            if m.inferred and start + size == m.end and len(m.name) == m.end - m.start + _PLAIN:
-                found.append(Mention(start, m.end, "Enterprise", page.text[start : m.end], "brand"))
-                continue
-            end = start + size
-            run = page.text[start:end]
-            if (
-                run[-1] in self.landforms
-                or (len(run) == 2 and run[0] in self.matter)
-                or any(page.text.startswith(run, x.start) for x in named)
-                or self._street.match(page.text, end)
-                or self._traffic.match(page.text, end)
-                or (m.rule == "shared-head" and self._work.search(page.text, m.start, m.end))
-            ):
-                continue
-            token = page.tokens[page.token_at(end)]
-            nxt = page.tokens[page.token_at(token.end)].text if token.end < m.end else ""
-            product = (
-                token.text in self.weak
-                or token.text + nxt in self.terms
-                or page.text[token.end : token.end + 1] in ("", "。")
-            )
-            full = any(run in x.name and x.rule == "head" and x.cls == "Enterprise" for x in mentions)
-            if (
-                token.start == end
-                and not full
-                and token.text in self._tailset
-                and not product
-                and page.text[start : token.end] != m.name
-            ):
-                end = token.end
-            if m.end - end >= 2:
-                found.append(Mention(start, end, "Enterprise", page.text[start:end], "brand", nested=True))
-        return found
-
-    def _goods_at(self, page: Page, at: int, stop: int) -> bool:
-        """Whether a known trade of letters that no dictionary joins begins there."""
-        return any(page.text[at : at + n] in self.terms for n in range(2, min(6, stop - at) + 1))
-
-    def _firm(self, page: Page, start: int, end: int) -> bool:
-        """Whether what stands before a capacity is whose project it is: no product, no place, nothing general."""
-        name = page.text[start:end]
-        return (
-            _HAN.match(name) is not None
-            and name not in self.terms
-            and not self.edges.bare(page, start, end)
-            and not any(t.start in page.ahead for t in page.words(start, end))
-        )
-
-    def _old(self, page: Page, start: int) -> int:
-        """The length of an old brand of one word (某某堂) at the start of a name, else 0."""
-        word = page.tokens[page.token_at(start)].text
-        return len(word) if len(word) == 3 and word.endswith(self._old_ends) and word not in self.terms else 0
-
-    def _mixed(self, page: Page, start: int, stop: int) -> int:
-        """The length of a brand of a word and single letters (法兰|泰|克, 万邦|德) that a known word follows, else 0."""
-        i, end, letters, words, term = page.token_at(start), start, 0, 0, False
-        while i < len(page.tokens) and page.tokens[i].start == end and end - start < 4 and end < stop:
-            token = page.tokens[i]
-            single = len(token.text) == 1
-            if not _HAN.match(token.text) or token.text in self.edges.function or token.text in self.edges.generic:
-                break
-            if not single and (
-                words
-                or (token.text in self.terms and end > start)
-                or token.text in self.edges.inside
-                or token.text in self.edges.verbs
-            ):
-                break
-            if single and (token.text in self.matter or token.text in self.initials or token.text in self.numerals):
-                break
-            letters += single
-            words += not single
-            term = term or token.text in self.terms
-            end = token.end
-            i += 1
-        run = page.text[start:end]
-        follows = page.tokens[i].text if i < len(page.tokens) else ""
-        fits = (
-            run[-1:] not in self.edges.makers
-            and letters > term
-            and words
-            and len(run) <= 4
-            and run[-1] not in self.landforms
-        )
-        return (
-            len(run)
-            if fits and (follows in self.terms or follows in self.edges.generic or follows in self.edges.inside)
-            else 0
-        )
 
     def _brand(self, page: Page, head: int, floor: int) -> int | None:
         """The start of a run of coined letters that ends at ``head``; None where there is none."""

@@ -53,6 +53,8 @@ class Edges:
         self.terms = knowledge.terms
         self.opens, self.first = knowledge.words("edges", "opens"), knowledge.words("edges", "first")
         self.closers = tuple(sorted(knowledge.words("edges", "closers")))
+        self.terms = knowledge.terms
+        self.placed = knowledge.words("edges", "placed")
         self.fronts, self.openers = knowledge.words("edges", "fronts"), knowledge.words("edges", "openers")
         self.letters, self.last = knowledge.words("edges", "letters"), knowledge.words("edges", "last")
         verbs = knowledge.words("edges", "verbs")
@@ -238,9 +240,13 @@ class Edges:
         )
 
     def _fronted(self, page: Page, i: int) -> bool:
-        """Whether the letter at token ``i`` opens a brand right behind a word that joins or at a clause's start: 与|中|融."""
+        """Whether the letter at token ``i`` opens a brand right behind a word that joins, at a clause's start or behind a
+        place: 与|中|融, 苏州|超|邦."""
         before = page.tokens[i - 1].text if i else ","
         after = page.tokens[i + 1].text if i + 1 < len(page.tokens) else ""
+        token = page.tokens[i]
+        if token.text in self.placed and token.start in page.fixed:
+            return self._letter(after)
         return (
             page.tokens[i].text in self.fronts
             and (before in self.openers or before in self.verbs)
@@ -262,6 +268,8 @@ class Edges:
             if token.start != start or token.end > head or page.text[start : start + _ZONE] in self.zones:
                 break
             after = page.text[token.end : token.end + 1]
+            if i + 1 < len(page.tokens) and page.text[start : page.tokens[i + 1].end] in self.terms:
+                break  # a term that the dictionary cuts
             acts = (
                 token.tag == "v" and len(token.text) > 1 and token.text not in self.inside and after not in self.makers
             )

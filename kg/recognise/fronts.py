@@ -18,6 +18,8 @@ class Fronts:
         firms = knowledge.toml("lexicon/companies.toml")
         self.business, self.public = frozenset(firms["business"]), tuple(firms["public"])
         self.where: str = firms["where"]
+        self.sorts = tuple(w for w in firms["titles"] if w.endswith(firms["sort"]))
+        self._noun: str = firms["noun_tag"]
         self.within = knowledge.words("edges", "within")
         self.function, self.verbs = knowledge.words("edges", "function"), knowledge.words("edges", "verbs")
         self.organs = tuple(knowledge.toml("lexicon/heads.toml")["organs"])
@@ -47,6 +49,8 @@ class Fronts:
         """
         if says := self._is.match(page.text, left, start):
             return says.end()
+        if (sort := next((w for w in self.sorts if page.text.startswith(w, left)), "")) and left + len(sort) < start:
+            left += len(sort)  # what sort of firm it is
         floor = page.sentence_at(start)[0]
         while page.text[left : left + 1] == "(" and left > floor:
             further = self.edges.left(page, left, floor, coined=True).start
@@ -68,14 +72,15 @@ class Fronts:
             if place is None:
                 continue
             words = page.words(at, left)
-            if words[0].start == at and all(
-                t.text in self.within or (t.end - t.start == 1 and self._letter(t.text)) for t in words
-            ):
+            odd = [t.text in self.within or (t.end - t.start == 1 and self._letter(t.text)) for t in words]
+            # A word may open the brand that such a letter closes.
+            first = odd[0] or (odd[-1] and words[0].tag.startswith(self._noun) and self._letter(words[0].text))
+            if words[0].start == at and first and all(odd[1:]):
                 return place
         return left
 
     def _letter(self, word: str) -> bool:
-        return "\u4e00" <= word <= "\u9fff" and word not in self.function and word not in self.verbs
+        return "\u4e00" <= word[0] <= "\u9fff" and word not in self.function and word not in self.verbs
 
     def second(self, page: Page, left: int, head: int) -> int:
         """The start of the last of two organs that stand together: 中共甲省委办公厅|甲省人民政府办公厅."""

@@ -41,7 +41,7 @@ class Gazetteer:
         self._trades = tuple(t for t in knowledge.words("companies", "tails") if len(t) > 1)
         self._initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._directions = frozenset(knowledge.toml("lexicon/places.toml")["directions"])
-        self._town = knowledge.pattern("places.town")
+        self._town, self._form = knowledge.pattern("places.town"), knowledge.pattern("places.form")
         self._generic = knowledge.words("generic", "words")
         self._pauses = frozenset(
             w for w in knowledge.toml("patterns/frames.toml")["words"]["conjunction"] if len(w) == 1
@@ -210,7 +210,7 @@ class Gazetteer:
     ) -> tuple[list[Mention], list[str]]:
         mentions: list[Mention] = []
         notes: set[str] = set()
-        full = {
+        whole = {
             r.code
             for s, e, rows in hits
             for r in rows
@@ -223,8 +223,10 @@ class Gazetteer:
             known = next((r for r in rows if isinstance(r, Known)), None)
             if known:
                 mentions += self._prefix(start, word, known)
+                full = self._form.match(text, end) if known.cls == "Enterprise" else None
+                stop, name = (full.end(), text[start : full.end()]) if full else (end, known.name)
                 mentions.append(
-                    Mention(start, end, known.cls, known.name, "gazetteer", known.kind, known.place, known.level)
+                    Mention(start, stop, known.cls, name, "gazetteer", known.kind, known.place, known.level)
                 )
                 continue
             listed = self._row.match(text, end) is not None
@@ -237,7 +239,7 @@ class Gazetteer:
                     inside = True
                     full.add(region.code)
                 shaky = "name" in region.ambiguous if word == region.name else "word" in region.ambiguous
-                if shaky and not inside and region.code not in full:
+                if shaky and not inside and region.code not in whole:
                     continue
                 if word != region.name and region.level == "township" and not inside:
                     continue
@@ -245,7 +247,7 @@ class Gazetteer:
                     word != region.name
                     and region.level == "county"
                     and not inside
-                    and region.code not in full
+                    and region.code not in whole
                     and self._far(region, seen, own)
                     and (
                         self._runs_on(text, end, owner)

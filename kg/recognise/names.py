@@ -197,6 +197,8 @@ class HeadNames:
             left = max(text.rfind("“", max(0, left - 3), left) + 1, 0)  # a name that fills its quotation marks
         if item := self._item.match(text, left, start):
             left = item.end()
+        if cls == "Project" and end - left > _LONGEST and (zone := self._within.match(text, left, start)):
+            left = zone.end()  # the park that it is in
         name = text[left:end]
         if self.counts.of_kind(page, cls, left, end):
             return None
@@ -239,7 +241,8 @@ class HeadNames:
             return None
         if weak and cls == "Organization" and token.text in self.common:
             return None
-        if weak and cls == "Organization" and not (left in page.ahead or text[left : left + 1] in self.ranks):
+        ranked = text[left : left + 1] in self.ranks or text[left : left + 2] in self.ranks
+        if weak and cls == "Organization" and not (left in page.ahead or ranked):
             return None
         if self.sorts.described(page, cls, left, start, end):
             return None

@@ -23,12 +23,14 @@ from kg.recognise.gazetteer import Gazetteer
 from kg.recognise.industries import Industries
 from kg.recognise.mention import Mention, Page
 from kg.recognise.names import HeadNames
+from kg.recognise.owners import Owners
 from kg.recognise.policies import Policies
 from kg.recognise.policyforms import PolicyForms
 from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
 from kg.recognise.worklists import WorkLists
 from kg.recognise.works import Works
+from kg.recognise.yields import Yields
 from kg.recognise.zones import Zones
 
 _SENTENCE = re.compile(r"[^。!?!?;;\n]*[。!?!?;;\n]?[”))]?")
@@ -75,14 +77,17 @@ class Recogniser:
         self.forms = PolicyForms(knowledge, self.edges, segmenter)
         self.quoted = Quoted(knowledge, self.edges, self.policies)
         self._rank, self._former = knowledge.pattern("places.rank"), knowledge.pattern("names.former")
+        self._aside = knowledge.pattern("names.aside")
         self._numbered = knowledge.pattern("text.numbered")
         lists = Lists(knowledge, self.edges)
         self.companies = Companies(knowledge, self.edges, lists)
         self.exemplars = Exemplars(knowledge, self.edges, lists, self.companies)
+        self.owners = Owners(knowledge, self.edges, self.companies)
         self.works, self.zones = Works(knowledge, self.edges), Zones(knowledge)
         self.worklists = WorkLists(knowledge, self.edges, lists)
         self.actors = Actors(knowledge, self.edges, lists)
         self.shared = SharedHeads(knowledge, self.edges, lists)
+        self.yields = Yields(knowledge, self.edges)
         self.industries = Industries(knowledge, self.edges, lists)
         self.about = About(knowledge, segmenter, self.companies, self.forms, self.industries)
 
@@ -109,12 +114,13 @@ class Recogniser:
         candidates += self.companies.listed(page, known) + self.zones.find(page, known, candidates)
         candidates += self.exemplars.find(page, candidates)
         shared = self.shared.find(page, candidates)
+        shared += self.yields.find(page)
         spans = {(m.start, m.end) for m in shared if m.cls == "Project"}
         candidates = [m for m in candidates if not (_twice(m) and (m.start, m.end) in spans)] + shared
-        candidates += self.companies.owners(page, candidates)
+        candidates += self.owners.find(page, candidates)
         candidates += self.actors.find(page, candidates)
         mentions = tails(page, colleges(overlap(candidates)))
-        short = self.companies.short_forms(page, mentions) | asides(page, mentions)
+        short = self.companies.short_forms(page, mentions) | asides(page, mentions, self._aside)
         short |= formers(page, mentions, self._former)
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))

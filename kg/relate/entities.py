@@ -37,6 +37,7 @@ class Grouper:
         self._ways, self._sector = tuple(table["ways"]), table["sector"]
         self._of_works: str = table["project"][0]
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
+        self._group, self._firm = table["group"], table["firm"]
         self.terms = knowledge.terms
         self.generic = knowledge.words("generic", "words")
         self._kinds = {"", *self.terms}
@@ -220,6 +221,8 @@ class Grouper:
                 for i in range(2, len(bare_a) - 1)
             ):
                 return True
+            if a.endswith(self._group) and self._group not in b and b.endswith(self._firm):
+                return False  # a group and a firm of the same brand
             core_a, core_b = self._core(bare_a), self._core(bare_b)
             if core_a == core_b and len(core_a) >= 2:
                 return True

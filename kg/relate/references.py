@@ -37,6 +37,7 @@ class References:
         self._this: str = reference["this"]
         self._that = frozenset(reference["that"])
         self._that_one: str = reference["that"][0]
+        self._its, self._others = frozenset(reference["its"]), frozenset(reference["others"])
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._both = re.compile(either(words["both"]))
         self._three, self._places = frozenset(words["three"]), frozenset(words["both_places"])
@@ -66,6 +67,8 @@ class References:
             for r in pattern.finditer(text):
                 if cls == "Region" and self._wider.match(text, r.end()):
                     continue  # a longer word
+                if r.group() in self._its and text[r.end() : r.end() + 1] in self._others:
+                    continue  # among them, others
                 if r.group() in self._pair or not covered.isdisjoint(range(r.start(), r.end())):
                     continue
                 before = text[max(0, r.start() - 1) : r.start()]

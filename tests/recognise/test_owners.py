@@ -1,0 +1,65 @@
+"""Firms that only a project's name tells, rows of projects by what each makes, and names that a function word opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.core.knowledge import Knowledge
+from kg.core.normal import normalise
+from kg.core.settings import cache_folder
+from kg.recognise.reading import Recogniser
+from kg.recognise.segment import segmenter
+
+RECOGNISER = Recogniser(Knowledge.load(), segmenter(cache_folder()))
+
+
+def named(text: str, cls: str) -> set[str]:
+    reading = RECOGNISER.read(normalise(text))
+    return {m.name for m in reading.mentions if m.cls == cls}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A place that the text names nowhere else is where the firm comes from.
+        ("签约的有湖南珀尔岑环保科技重金属捕集剂项目。", {"湖南珀尔岑环保科技"}),
+        ("总投资5亿元的江苏科澜科技电子产品生产项目落户。", {"江苏科澜科技"}),
+        ("湖南省公布项目,湖南珀澜智能项目在列。", {"珀澜"}),
+        # The second part of a foreign name.
+        ("曼珂默尔滤清器项目开工。", {"曼珂默尔"}),
+        # A plant that is called works has an owner, a road has none.
+        ("砼鑫旺珂工业废渣综合利用扩能改造工程开工。", {"砼鑫旺珂"}),
+        ("砼鑫旺珂道路改造工程开工。", set()),
+    ],
+)
+def test_owners(text: str, names: set[str]) -> None:
+    assert named(text, "Enterprise") == names
+
+
+def test_rows_of_capacities() -> None:
+    text = "园区吸引青海珺景太阳能年产50GW单晶硅棒、青海珂豪年产20万吨高纯晶硅等一批光伏项目入驻。"
+    assert named(text, "Project") >= {"青海珺景太阳能年产50GW单晶硅棒项目", "青海珂豪年产20万吨高纯晶硅项目"}
+    assert named(text, "Enterprise") == {"青海珺景太阳能", "青海珂豪"}
+    assert not named("甲市年产5万吨水泥、年产3万吨玻璃。", "Project")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("海南中橦科技公司与园区签约。", {"海南中橦科技公司"}),
+        ("公司全资子公司中沐资本管理有限公司出资。", {"中沐资本管理有限公司"}),
+        ("沈阳百事得净化设备有限公司签约。", {"沈阳百事得净化设备有限公司"}),
+        ("由央企中栎集团与乙市签约。", {"中栎集团"}),
+        ("区长王某一行莅临珂盛集团。", {"珂盛集团"}),
+    ],
+)
+def test_names_behind_places_and_titles(text: str, names: set[str]) -> None:
+    assert named(text, "Enterprise") == names
+
+
+def test_zone_called_by_its_place() -> None:
+    reading = RECOGNISER.read(normalise("洋浦经济开发区集中签约。甲公司与洋浦签署协议,乙公司落户洋浦。"))
+    assert sum(m.cls == "Park" and not m.nested for m in reading.mentions) == 3
+    assert named("台江县预制菜产业园建设项目开工。", "Project") == {"台江县预制菜产业园建设项目"}
+    assert named("左右高校研究院", "Organization") == set()
+    assert named("国家测绘地理信息局、甲大学签署协议。", "Organization") >= {"国家测绘地理信息局"}
