@@ -37,6 +37,7 @@ class Companies:
         self.lists = lists
         table = knowledge.toml("lexicon/companies.toml")
         self._titles = tuple(table["titles"])
+        self._not_brands = tuple(table["not_brands"])
         self._sorts = tuple(w for w in table["titles"] if w.endswith(table["sort"]) and len(w) == _SORT)
         self.titles = frozenset(table["titles"])
         self._tails = sorted(set(table["tails"]))
@@ -161,6 +162,8 @@ class Companies:
                 self.lists.separates(c) for c in page.text[left + 1 : start]
             ):
                 continue  # the last two of a row
+            if page.text.endswith(self._not_brands, left, start) and size > 1:
+                continue
             if not 2 <= size <= 8 or word in self.terms or not self.coined(page, left):
                 continue
             spans.append((left, end))

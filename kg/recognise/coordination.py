@@ -19,6 +19,10 @@ _ROW = 12  # more places than that share no head
 
 
 _PAUSE = "、"
+_LETTERS = 3
+"""From a pause to where an item's known letters begin, with the pause."""
+_SUM = 18
+"""Letters of a sum before an item."""
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 
 
@@ -28,7 +32,8 @@ class Lists:
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
         self._separator, self._split = knowledge.pattern("lists.separator"), knowledge.pattern("lists.split")
-        self._one = knowledge.pattern("lists.one")
+        self._one, self._summed = knowledge.pattern("lists.one"), knowledge.pattern("lists.summed")
+        self._within = knowledge.words("edges", "within")
 
     def separates(self, text: str) -> bool:
         """Whether a string is nothing but a conjunction."""
@@ -45,12 +50,24 @@ class Lists:
             left = self.edges.left(page, end, floor, coined=True, listed=True).start
             if left >= end:
                 break
+            left = self._whole(page, left, floor)
             found.append((left, end))
             size = next((n for n in (2, 1) if left - n >= floor and self.separates(text[left - n : left])), 0)
+            if not size and (said := self._summed.search(text, max(floor, left - _SUM), left)):
+                size = left - said.start()
             if not size:
                 break
             end = left - size
         return found[::-1]
+
+    def _whole(self, page: Page, left: int, floor: int) -> int:
+        """The start of an item whose second letter is a function word elsewhere: 、延|令|食品."""
+        at = page.text.rfind(_PAUSE, max(floor, left - _LETTERS), left) + 1
+        if not at or at == left:
+            return left
+        words = page.words(at, left)
+        single = all(t.end - t.start == 1 and "\u4e00" <= t.text <= "\u9fff" for t in words)
+        return at if single and words[-1].text in self._within and words[0].text not in self.edges.function else left
 
     def between(self, page: Page, end: int, floor: int) -> list[tuple[int, int]]:
         """As ``left``, but what stands between two pauses is one item, whatever its words: 、精微视达、."""
@@ -100,6 +117,7 @@ class SharedHeads:
         self._field = knowledge.pattern("lists.field")
         self.not_before: dict[str, str] = knowledge.toml("lexicon/heads.toml")["not_before"]
         self._great = knowledge.pattern("lists.great")
+        self._sorts = knowledge.pattern("lists.sorts")
         self._programme = knowledge.pattern("lists.programme")
 
     def _branded(self, page: Page, start: int, end: int) -> bool:
@@ -181,7 +199,7 @@ class SharedHeads:
             items = self._counted(page, self.lists.left(page, m.start(), floor), m["count"])
             head, mod = m["head"], m["mod"]
             row = self.heads[head]
-            if self._programme.search(text[m.start() : m.end()]):
+            if self._programme.search(text[m.start() : m.end()]) or self._sorts.match(m.group()):
                 continue
             within = _cut(page, m.start("mod"), m.end("mod"))
             if any(self._acts(w) for w in within) or any(w == self._adverb or self.lists.separates(w) for w in within):

@@ -41,6 +41,7 @@ class Gazetteer:
         self._trades = tuple(t for t in knowledge.words("companies", "tails") if len(t) > 1)
         self._initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._directions = frozenset(knowledge.toml("lexicon/places.toml")["directions"])
+        self._officer = knowledge.pattern("places.officer")
         self._town, self._form = knowledge.pattern("places.town"), knowledge.pattern("places.form")
         self._generic = knowledge.words("generic", "words")
         self._pauses = frozenset(
@@ -88,6 +89,8 @@ class Gazetteer:
             return False  # who reports, not what is reported
         if isinstance(row, Known) and len(word) > 4:
             return True
+        if isinstance(row, Region) and self._officer.match(text, start):
+            return False
         if isinstance(row, Region) and (
             (word == row.name and word[:-1] in self._generic) or self._street.match(text, end)
         ):
@@ -237,7 +240,7 @@ class Gazetteer:
                 inside = listed or (before is not None and before.code in self.chain(region.code))
                 if not inside and word == region.name and self._beside(text, start, region, mentions):
                     inside = True
-                    full.add(region.code)
+                    whole.add(region.code)
                 shaky = "name" in region.ambiguous if word == region.name else "word" in region.ambiguous
                 if shaky and not inside and region.code not in whole:
                     continue

@@ -29,6 +29,7 @@ class Owners:
         table = knowledge.toml("lexicon/companies.toml")
         self._old_ends = tuple(table["old"])
         self._tails = frozenset(table["tails"])
+        self._trades = tuple(sorted((w for w in table["tails"] if w not in table["weak"]), key=len, reverse=True))
         self._forms = frozenset(table["forms"])
         self._names, self._noun = tuple(table["name_tags"]), str(table["noun_tag"])
         self._street, self._traffic = knowledge.pattern("places.street"), knowledge.pattern("companies.traffic")
@@ -75,11 +76,13 @@ class Owners:
             or (self._letters(page, start, m.end) if far else 0)
         )
         plain = m.inferred and start + size == m.end and len(m.name) == m.end - m.start + _PLAIN
-        if plain and 2 <= size <= _BRAND and m.kind not in _WORKS:
+        alone = m.inferred and len(m.name) == m.end - m.start + _PLAIN and self._traded(page, start, m.end)
+        if m.kind not in _WORKS and (alone or (plain and 2 <= size <= _BRAND)):
             return Mention(start, m.end, "Enterprise", text[start : m.end], "brand")
-        last = text[start + size - 1]
-        if size > 2 and (last in self.edges.function or last in self.companies.matter):
+        if size > 2 and text[start + size - 1] in self.edges.function:
             size -= 1  # a letter of the next word
+        if size > _BRAND:  # the letters of the goods behind it
+            size = next((n for n in (4, 3, 2) if self._goods_at(page, start + n, m.end)), size)
         if not 2 <= size <= _BRAND or (m.kind in _WORKS and size < _BRAND - 1):
             return None
         end = start + size
@@ -103,6 +106,24 @@ class Owners:
         if m.end - end < 2:
             return None
         return Mention(left, end, "Enterprise", text[left:end], "brand", nested=True)
+
+    def _goods_at(self, page: Page, at: int, stop: int) -> bool:
+        """Whether a known trade of letters that no dictionary joins begins there."""
+        return any(page.text[at : at + n] in self.terms for n in range(2, min(6, stop - at) + 1))
+
+    def _traded(self, page: Page, start: int, end: int) -> bool:
+        """Whether an item of a row of projects is nothing but a brand and a trade: 贝尔|药业."""
+        tail = next((w for w in self._trades if page.text.endswith(w, start, end)), "")
+        front = page.text[start : end - len(tail)]
+        tokens = page.words(start, end - len(tail)) if tail and front else []
+        return (
+            2 <= len(front) <= _BRAND
+            and _HAN.match(front) is not None
+            and page.text[start:end] not in self.terms
+            and not any(self._plain(t.text) or t.start in page.ahead for t in tokens)
+            and tokens != []
+            and tokens[-1].end == end - len(tail)
+        )
 
     def _rest(self, page: Page, end: int, stop: int) -> int:
         """The end of a brand that a foreign name's second part closes: 曼胡|默尔|滤清器."""

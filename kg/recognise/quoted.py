@@ -134,6 +134,7 @@ class Quoted:
         formed = self._policy.search(m[1]) or grip
         if not formed and (not governed or self._goal.search(m[1]) or not self.policies.closes(text, m.end())):
             return None
-        start = left.start if left.verb and m.start() - left.start <= 16 else m.start()
+        one = self._pause not in text[left.start : m.start()]  # no other thing of a row before it
+        start = left.start if left.verb and m.start() - left.start <= 16 and one else m.start()
         name = text[start : m.end()] if start < m.start() else m[1]
         return Mention(start, m.end(), "Policy", name, "quoted")

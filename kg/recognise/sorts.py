@@ -17,6 +17,7 @@ class Sorts:
         self._and_so: str = table["and_so"]
         self._halls = tuple(table["halls"])
         self._barring = frozenset(table["barring"])
+        self._state = tuple(knowledge.toml("lexicon/heads.toml")["state"])
         self._honours, self._titles = tuple(table["honours"]), tuple(table["titles"])
         self._said = knowledge.pattern("names.described", described=[w + table["of"] for w in table["described"]])
         self._united = tuple(w + table["of"] for w in table["united"])
@@ -93,6 +94,8 @@ class Sorts:
         if (place := page.ahead.get(left)) is not None and place <= start:
             rest = page.text[place:start]
         rank = next((r for r in self._honours if rest.startswith(r)), "")
+        if rank == rest != page.text[left:start] and rank.startswith(self._state):
+            return page.text.endswith(self._titles, left, end)  # a place's own zone
         if rank and rest == page.text[left:start] and page.text.endswith(self._titles, left, end):
             return True  # no place in front, and a head that titles end with
         return bool(rank) and (

@@ -38,6 +38,7 @@ class Grouper:
         self._of_works: str = table["project"][0]
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
         self._group, self._firm = table["group"], table["firm"]
+        self._branch = tuple(table["branch"])
         self.terms = knowledge.terms
         self.generic = knowledge.words("generic", "words")
         self._kinds = {"", *self.terms}
@@ -223,6 +224,8 @@ class Grouper:
                 return True
             if a.endswith(self._group) and self._group not in b and b.endswith(self._firm):
                 return False  # a group and a firm of the same brand
+            if b.endswith(self._branch) != a.endswith(self._branch) and a.endswith(self._firm):
+                return False  # a firm and its branch
             core_a, core_b = self._core(bare_a), self._core(bare_b)
             if core_a == core_b and len(core_a) >= 2:
                 return True

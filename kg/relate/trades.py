@@ -23,6 +23,7 @@ class Trades:
         self._entitled = re.compile(either(knowledge.toml("lexicon/products.toml")["entitled"]) + r"[“\"]?\Z")
         self._bases = tuple(knowledge.toml("lexicon/products.toml")["bases"])
         self._heads = tuple(knowledge.toml("lexicon/variants.toml")["project"])
+        self._investors = tuple(knowledge.toml("patterns/frames.toml")["words"]["investors"])
         self.terms = knowledge.terms.keys()
 
     def default(self, scene: Scene, ledger: Ledger) -> None:
@@ -139,8 +140,12 @@ class Trades:
                 builds = ledger.has(firm, "undertakes")
                 if "Project" in one and not builds and not ledger.subjects("undertakes", one["Project"]):
                     ledger.add(firm, "undertakes", one["Project"], at, "near-owner")
-                if "Park" in one and not ledger.has(firm, "locatedIn"):
+                if "Park" in one and not ledger.has(firm, "locatedIn") and not self._serves(scene.by_id[firm]):
                     ledger.add(firm, "locatedIn", one["Park"], at, "near-park")
+
+    def _serves(self, firm: Local) -> bool:
+        """Whether a firm is a bank or an investor, which serve a park from elsewhere."""
+        return any(name.endswith(self._investors) for name in firm.names)
 
     def _called(self, scene: Scene, ledger: Ledger) -> None:
         """A firm of which nothing is said is in the trade that its name ends with, or in what the text calls more fully."""

@@ -63,3 +63,24 @@ def test_zone_called_by_its_place() -> None:
     assert named("台江县预制菜产业园建设项目开工。", "Project") == {"台江县预制菜产业园建设项目"}
     assert named("左右高校研究院", "Organization") == set()
     assert named("国家测绘地理信息局、甲大学签署协议。", "Organization") >= {"国家测绘地理信息局"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A row of firms before what they are, and of projects that firms alone name.
+        ("包括恒珂集团、珐雷奥、伟澜达等汽车零部件头部企业。", {"恒珂集团", "珐雷奥", "伟澜达"}),
+        ("珀尔康药业、贝尔药业、明珂电子等项目已先后建成投产。", {"珀尔康药业", "贝尔药业", "明珂电子"}),
+        # A sum stands before each item.
+        ("总投资1.7亿元的珂鑫仓储、1.2亿元的珀新微电子等重大项目已签约。", {"珂鑫仓储", "珀新微电子"}),
+        ("业主单位东山县珂生仓储有限公司签约。", {"东山县珂生仓储有限公司"}),
+    ],
+)
+def test_rows_of_firms(text: str, names: set[str]) -> None:
+    assert named(text, "Enterprise") == names
+
+
+def test_zone_of_the_state_behind_a_place() -> None:
+    assert named("记者从沧州国家经济技术开发区获悉。", "Park") == {"沧州国家经济技术开发区"}
+    assert named("被评为浙江省级特色小镇。", "Park") == set()
+    assert "代县" not in named("县委副书记、代县长张某出席。", "Region")
