@@ -7,6 +7,8 @@ from kg.relate.built import Built
 from kg.relate.candidates import PLACES, Candidate, Scope
 from kg.relate.phrases import HAN, QUOTES, clean
 
+NOUN = 4
+"""How long a noun behind a count is, at the most, that a pause parts from the next figure's name."""
 LASTING = ("time", "percent", "point", "mass")
 """What a programme (工程, 行动, 计划) changes; the counts and sums of its tasks are the place's alone."""
 
@@ -54,7 +56,8 @@ class Figures(Built):
         left_from = edge
         for m in anchors:
             if edge <= m.start < first.core and m.cls not in ("Industry",) and m.entity in subjects:
-                left_from = max(left_from, m.end)
+                if not self.text.endswith(words.share, a, m.start):
+                    left_from = max(left_from, m.end)
         for m in anchors:
             if (
                 left_from <= m.start
@@ -68,6 +71,8 @@ class Figures(Built):
         if (done := words.p["finished"].match(self.text, left_from, first.start)) is not None:
             left_from = done.end()
         left = self._phrase(left_from, first.start)
+        if edge > a and 0 < left.find(words.pause) <= NOUN and left[-1:] != words.pause:
+            left = left[left.find(words.pause) + 1 :]  # what the figure before counts stands in front
         if owner is None and named is not None and first.kind == "area" and not clean(left, words):
             left = words.area
         if (
@@ -88,6 +93,8 @@ class Figures(Built):
         right = self.text[group[-1].end : limit]
         if limit < b and words.p["list"].match(right):
             right = ""  # what follows names the next figure
+        elif limit < b and first.kind == "count" and 0 < right.find(words.pause) <= NOUN:
+            right = right[: right.find(words.pause)]  # the rest names the next figure
         elif limit < b and first.kind == "count" and (named_next := words.sum_behind.search(right)) is not None:
             right = right[: named_next.start()]
         rewarded = self.words.reward.search(self.text, a, b) or (

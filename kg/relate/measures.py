@@ -100,10 +100,10 @@ class Measures(Naming):
         if q.kind == "percent" and last is not None and self._alone(q, left, words.share_of):
             self._say(subjects, f"{last.indicator}{words.share_of}", q, q.value, q.unit, sentence, "share")
             return
-        if q.kind == "percent" and words.share in left and not clean(left, words).endswith(words.share_of):
-            before, _, of = left.partition(words.share)
-            name = clean(before, words)
-            of = clean(of, words).removesuffix(words.share_suffix)
+        part = words.p["share_mark"].search(left) if q.kind == "percent" else None
+        if part is not None and not clean(left, words).endswith(words.share_of):
+            name = clean(left[: part.start()], words)
+            of = clean(left[part.end() :], words).removesuffix(words.share_suffix)
             owner = subjects
             if not name:
                 if last is None:

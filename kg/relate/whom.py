@@ -56,6 +56,8 @@ class Whom(Sharing):
             if carry and m.cls == "Enterprise" and m.end == b and words.copula.search(opening):
                 plain = [m]  # what a copula names: the next clauses are about it
                 continue
+            if self._so_many(opening, m):
+                continue
             if carry and m.cls == "Project" and m.end == b and opening.endswith(words.copulas):
                 return (), True  # what a copula names: the next clauses are about it
             if opening.endswith(words.modifier[0]) and m.cls != "Industry":
@@ -192,6 +194,13 @@ class Whom(Sharing):
     def _office(self, m: Candidate) -> bool:
         """Whether an organization is a government's office, which does not stand for itself."""
         return self.words.office.search(self.text[m.start : m.end]) is not None
+
+    def _so_many(self, opening: str, m: Candidate) -> bool:
+        """Whether a name is a kind of which so many are to be made: 建成12个有影响的某产业园."""
+        first = self.words.create.match(opening)
+        if first is None or m.cls not in ("Park", "Platform", "Fund"):
+            return False
+        return any(q in self.counted for q in range(m.start - len(opening) + first.end(), m.start))
 
     def _made(self, opening: str, m: Candidate, b: int) -> bool:
         """Whether a clause brings the named thing into being (设立…基金, 建设集交易、冷链于一体的…园)."""

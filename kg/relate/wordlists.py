@@ -13,7 +13,7 @@ _SHAPE: Mapping[str, Mapping[str, type]] = {
     "particle": dict.fromkeys(
         ("stop", "heading", "cut", "item", "speech", "alone", "both", "joint", "along", "numbered", "distribute", "list",
          "spanning", "example", "inner", "partner", "link", "ended", "full_stop", "distance", "named", "object", "unmet",
-         "running", "phase", "indefinite", "entered", "got", "sum", "finished", "among", "field", "moved", "zone_end", "plural", "site_of", "funds", "each_least", "examples", "classed_by", "back_to", "grows", "kept", "undated", "firm_puts", "phased", "costing", "part", "classed", "are", "follows_on", "own_words", "kinds_of", "event", "kinds", "until", "described", "than", "achieved", "listed_with",
+         "running", "phase", "indefinite", "entered", "got", "sum", "finished", "share_mark", "among", "field", "moved", "zone_end", "plural", "site_of", "funds", "each_least", "examples", "classed_by", "back_to", "grows", "kept", "undated", "firm_puts", "phased", "costing", "part", "classed", "are", "follows_on", "own_words", "kinds_of", "event", "kinds", "until", "described", "than", "achieved", "listed_with",
          "summed", "accumulated", "fund_ahead"), str,
     ),
     "sign": {"of": str, "aspect": str, "pause": str, "brackets": str, "verbal": str, "full_stops": list, "strong": list, "commas": list, "colons": list, "quotes": list, "kept_behind": list},
