@@ -41,6 +41,7 @@ class Industries:
         self.vague = frozenset(table["vague"])
         named = sorted(h.word for h in knowledge.heads.values() if h.cls in _OTHERS and not h.weak)
         self._endings = (*table["endings"], *named)
+        self._seats = frozenset(table["seats"])
         self._kinds = frozenset(table["kinds"])
         self.goods = Goods(knowledge, edges)
         self._strong = re.compile(either(table["strong"]))
@@ -68,7 +69,7 @@ class Industries:
         spans: dict[tuple[int, int], str] = {}
         for m in self._behind.finditer(text):
             last = page.tokens[page.token_at(m.end() - 1)]
-            if last.end > m.end() and last.start >= m.start():
+            if last.end > m.end() and last.start >= m.start() and last.text not in self._seats:
                 continue  # the end of a longer word
             floor = page.sentence_at(m.start())[0]
             items = self._tallied(page, m, self.lists.left(page, m.start(), floor))
@@ -125,6 +126,8 @@ class Industries:
                 continue
             if self._feed.match(text, end):
                 continue
+            if goods and goods.start("kit") == end:
+                end, word = goods.end("kit"), text[start : goods.end("kit")]  # what is made for it
             if word not in self.vague and (word in seen or word not in self.ordinary or goods):
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
         return self._figures(text, found)

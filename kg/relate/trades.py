@@ -21,6 +21,7 @@ class Trades:
     def __init__(self, knowledge: Knowledge) -> None:
         self.none = frozenset(knowledge.toml("lexicon/products.toml")["none"])
         self._entitled = re.compile(either(knowledge.toml("lexicon/products.toml")["entitled"]) + r"[“\"]?\Z")
+        self._kit: str = knowledge.toml("lexicon/products.toml")["kit"]
         self._bases = tuple(knowledge.toml("lexicon/products.toml")["bases"])
         self._heads = tuple(knowledge.toml("lexicon/variants.toml")["project"])
         self._investors = tuple(knowledge.toml("patterns/frames.toml")["words"]["investors"])
@@ -155,10 +156,14 @@ class Trades:
             firm = owners.get(m) if m.cls == "Enterprise" else None
             if firm and not ledger.has(firm.id, "inIndustry"):
                 trade = industries[0].name
-                fuller = [e for e in other if e.name.startswith(trade) or e.name.endswith(trade)]
+                fuller = [e for e in other if self._fuller(e.name, trade)]
                 about = min(fuller, key=lambda e: (len(e.name), e.name), default=owners.get(industries[0]))
                 if about:
                     ledger.add(firm.id, "inIndustry", about.id, m.start, "trade")
+
+    def _fuller(self, name: str, trade: str) -> bool:
+        """Whether an industry is the trade called more fully (阀门水暖, 铝箔 of 电池铝箔), and not what supplies it."""
+        return name.endswith(trade) or (name.startswith(trade) and not name.endswith(self._kit))
 
     def _kind(self, scene: Scene, project: str) -> bool:
         """Whether a project's name is a trade and a head: such a kind is nobody's."""
