@@ -21,6 +21,7 @@ class Zones:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._zone, self._any = knowledge.pattern("places.zone_alone"), knowledge.pattern("places.zone_any")
+        self._rank = knowledge.pattern("places.zone_ranked")
         self._stem = knowledge.pattern("places.zone_stem")
         self._acts, self._inside = knowledge.pattern("places.zone_acts"), knowledge.pattern("places.zone_inside")
         self._regions = frozenset(
@@ -31,7 +32,7 @@ class Zones:
     def find(self, page: Page, known: Sequence[Mention], candidates: Sequence[Mention]) -> list[Mention]:
         """Mentions of zones that the text names by half."""
         parks = [m for m in candidates if m.cls == "Park"]
-        return self._alone(page, known, parks) + self._stems(page, known, parks)
+        return self._ranked(page, known) + self._alone(page, known, parks) + self._stems(page, known, parks)
 
     def _canon(self, name: str) -> str:
         return next((canon for forms, canon in self._forms if name.endswith(forms)), name[-3:])
@@ -55,6 +56,18 @@ class Zones:
                 continue
             name = names.setdefault(canon, city + m["zone"])
             found.append(Mention(m.start("zone"), m.end("zone"), "Park", m["zone"], "zone", owner=name))
+        return found
+
+    def _ranked(self, page: Page, known: Sequence[Mention]) -> list[Mention]:
+        """县经济开发区, 我县|县产业集聚区: the zone of the county, city or district that the text names most."""
+        found = []
+        for m in self._rank.finditer(page.text):
+            counts = Counter(k.name for k in known if k.level in _CITIES and k.name.endswith(m["rank"]))
+            if not counts:
+                continue
+            region = min(counts, key=lambda n: (-counts[n], n))
+            at = m.start("rank")
+            found.append(Mention(at, m.end(), "Park", m[0], "zone", owner=region + m["zone"]))
         return found
 
     def _city(self, page: Page, known: Sequence[Mention]) -> str:

@@ -11,6 +11,8 @@ from kg.relate.lines import PARTIES, Line
 
 _PLACES = ("Region", "Park")
 _ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■◎◆★▶•○□※]{0,6}([\ue002\ue004\ue005\ue007\ue009])[。,:(;\s]")
+_ITEM = re.compile(r"[^\ue001-\ue00f,。;:、“”]{1,8}\ue007?、[^,。;]{0,60}?\ue003")
+"""Behind a place: a name that nothing knows, and the rest of a list with a firm in it."""
 _TOPIC = re.compile(r"[\s\d.、()\-*①-⑳▲●■◎◆★▶•○□※]{0,6}([\ue001-\ue003])(?:[。:|\s]|--|——)")
 
 
@@ -36,6 +38,8 @@ class Subjects:
             behind = line.at.get(where + 1)
             if slot.cls == "Region" and behind and behind.cls in ("Enterprise", "Organization"):
                 continue  # says where that one is from
+            if slot.cls == "Region" and _ITEM.match(line.skeleton, where + 1):
+                continue  # the place in front of the first of a list
             before = line.skeleton[:where]
             if slot.cls in classes and where > max(clause, position - 4) and not self._inside.search(before):
                 own = slot.ids

@@ -46,3 +46,8 @@ def test_a_zone_that_is_called_like_its_city() -> None:
 def test_a_county_whose_secretary_speaks() -> None:
     mentions = RECOGNISER.read(normalise("永春县委书记到企业调研,德化县政府参加。")).mentions
     assert [m.name for m in mentions if m.cls == "Region"] == ["永春县", "德化县"]
+
+
+def test_a_zone_called_by_the_rank_of_its_place() -> None:
+    text = "鹿邑县集中开工\n鹿邑县在县产业集聚区举行仪式。我县经开区已建成9平方公里,各县工业园区也有项目。"
+    assert zones(text) == [("县产业集聚区", "鹿邑县产业集聚区"), ("县经开区", "鹿邑县经开区")]

@@ -180,3 +180,11 @@ def test_a_park_in_short_by_its_first_word() -> None:
 def test_a_further_place_is_another_things() -> None:
     text = "云泽公司公告\n云泽公司计划在文昌市建设柚川基地项目,并在澄迈县租建厂房。"
     assert "柚川基地项目 locatedIn 文昌市" in said(text)
+
+
+def test_firms_from_elsewhere_in_a_list_say_nothing_of_where_others_settle() -> None:
+    found = said(
+        "云泽经济开发区简介\n云泽经济开发区已落户企业270多家,台湾柚统饮料、台湾橙田鞋业、星辰食品公司等知名品牌相继入驻。"
+    )
+    assert "星辰食品公司 locatedIn 云泽经济开发区" in found
+    assert "星辰食品公司 locatedIn 台湾省" not in found
