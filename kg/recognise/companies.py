@@ -55,6 +55,7 @@ class Companies:
         self._acting = tuple(table["acting"])
         self.weak = frozenset(table["weak"])
         self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
+        self.split = frozenset(w for w in (*self.terms, *edges.zones, *edges.generic) if len(w) in (2, 3))
         self.numerals = frozenset(knowledge.toml("lexicon/edges.toml")["digits"])
         self.common = frozenset(table["common"])
         self.landforms = frozenset(knowledge.toml("lexicon/places.toml")["landforms"])
@@ -197,12 +198,17 @@ class Companies:
             or run[0] in self.edges.function
             or run in self.terms
             or run in self.common
+            or self._apart(run)
         ):
             return 0
         near = page.initials
         if all(ch in self.matter for ch in run) or all(ch in self.initials or ch in near for ch in run):
             return 0  # places in short
         return len(run)
+
+    def _apart(self, run: str) -> bool:
+        """Whether a run is a known word that the dictionary lacks, with a letter beside it: 圈|强链, 集|冷链."""
+        return any(run[i : i + n] in self.split for n in (2, 3) if len(run) < n + 2 for i in range(len(run) - n + 1))
 
     def _brand(self, page: Page, head: int, floor: int) -> int | None:
         """The start of a run of coined letters that ends at ``head``; None where there is none."""

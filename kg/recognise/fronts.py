@@ -6,6 +6,7 @@ from kg.core.knowledge import Knowledge
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Page
 
+_MARKS = ("", ",", "\u3002", ";", ":", "\n", "\u3001")
 _BRAND = 3
 """Letters of a brand before the one at which a walk to the left ends."""
 
@@ -20,6 +21,8 @@ class Fronts:
         self.where: str = firms["where"]
         self.sorts = tuple(w for w in firms["titles"] if w.endswith(firms["sort"]))
         self._noun: str = firms["noun_tag"]
+        self._joins: str = firms["joins"]
+        self._ranks = frozenset(knowledge.toml("lexicon/variants.toml")["ranks"])
         self.within = knowledge.words("edges", "within")
         self.function, self.verbs = knowledge.words("edges", "function"), knowledge.words("edges", "verbs")
         self.organs = tuple(knowledge.toml("lexicon/heads.toml")["organs"])
@@ -59,7 +62,23 @@ class Fronts:
             if further == left:
                 break
             left = further
-        return self.branded(page, left) if full else left
+        return self._opened(page, self.branded(page, left)) if full else left
+
+    def _opened(self, page: Page, left: int) -> int:
+        """The start of a company's name at the head of a clause: 和|桐集团 takes the letter, 市|海沣源公司 leaves it.
+
+        A letter that joins two names joins nothing where a clause begins, and none begins with a single letter; the
+        letter of a rank there is the text's own place.
+        """
+        text = page.text
+        word = page.tokens[page.token_at(left)]
+        if word.start != left or word.end != left + 1:
+            return left
+        lone = text[left + 1] == "(" or page.tokens[page.token_at(left + 1)].end > left + 2
+        if lone and left and text[left - 1] in self._joins and text[max(0, left - 2) : left - 1] in _MARKS:
+            return left - 1
+        own = word.text in self._ranks and text[max(0, left - 1) : left] in _MARKS and not lone
+        return left + 1 if own else left
 
     def branded(self, page: Page, left: int) -> int:
         """The start of a company's name whose brand holds a letter that ends names: 甲省|柚之|健农业有限公司.

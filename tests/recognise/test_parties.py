@@ -35,6 +35,23 @@ def test_public_firms(text: str, names: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        # A clause begins: what joins two names is a letter of one here, and a rank alone is the text's own place.
+        ("近日,和苕(云南)食品有限公司开工。", {"和苕(云南)食品有限公司"}),
+        ("领导到场,市葳沣源农产品有限公司总经理出席。", {"葳沣源农产品有限公司"}),
+        # Who comes and who builds is no part of a firm's name.
+        ("区长李某一行莅临葳沣集团,双方签约。", {"葳沣集团"}),
+        ("业主单位葳沣仓储有限公司进场。", {"葳沣仓储有限公司"}),
+        # Words that the dictionary lacks are no brands.
+        ("打造集冷链仓储、农产品交易于一体的市场,推进建圈强链,引进涉化新能源企业。", set()),
+    ],
+)
+def test_where_a_firm_begins(text: str, names: set[str]) -> None:
+    assert named(text, "Enterprise") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
         ("中共云南省委办公厅云南省人民政府办公厅印发通知。", {"中共云南省委办公厅", "云南省人民政府办公厅"}),
         ("为贯彻落实自治区人民政府办公厅通知精神。", {"自治区人民政府办公厅"}),
         ("市政府与甘泉理工大学签署战略合作框架协议。", {"市政府", "甘泉理工大学"}),

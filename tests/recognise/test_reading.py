@@ -455,3 +455,16 @@ def test_a_byline_is_no_part_of_a_name() -> None:
     text = junk.blank(normalise("沐澜项目开工\n本报德清讯(记者 王某 通讯员 李某)沐澜包装材料项目开工。")).text
     assert "王某" not in text
     assert text.endswith("沐澜包装材料项目开工。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该基地主动承接产业转移。",
+        "不断厚植产业链集群发展新优势。",
+        "涵盖11个设区市产业专项母基金。",
+        "落地10个重大中下游产业项目。",
+    ],
+)
+def test_what_is_said_of_industries_is_none(text: str) -> None:
+    assert not [m.name for m in RECOGNISER.read(normalise(text)).mentions if m.cls == "Industry"]
