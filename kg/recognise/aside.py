@@ -40,6 +40,26 @@ def formers(page: Page, mentions: Sequence[Mention], former: re.Pattern[str]) ->
     return found
 
 
+def plainly(page: Page, mentions: Sequence[Mention], plain: str) -> dict[str, str]:
+    """A park called by its place and the plain word → its name: 甲|园区 for 甲乙经济技术开发区丙工业园区 where 甲 is 丙."""
+    parks = [m for m in mentions if m.cls == "Park" and not m.nested and not m.inferred]
+    found: dict[str, str] = {}
+    for m in mentions:
+        if m.cls != "Region" or m.nested or not page.text.startswith(plain, m.end):
+            continue
+        stem = page.text[m.start : m.end]
+        full = {p.name for p in parks if stem in p.name and p.name.endswith(plain) and _sorted(p.name, stem, plain)}
+        longest = max(full, key=lambda n: (len(n), n), default="")
+        if full and all(longest.endswith(n) for n in full):
+            found[stem + plain] = longest
+    return found
+
+
+def _sorted(name: str, stem: str, plain: str) -> bool:
+    """Whether between the place and the plain word a name has only what sort of park it is (two letters or four)."""
+    return 2 <= len(name) - len(plain) - name.rindex(stem) - len(stem) <= 4
+
+
 def tails(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """The same mentions; a far district's name that is the end of a park's is the park's: 甲|滨海新区, later 滨海新区."""
     whole: dict[str, Mention] = {}

@@ -46,7 +46,7 @@ class Companies:
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
         self._not_after = re.compile(either(table["not_after"]))
         self._short = knowledge.pattern("companies.short", words=table["short"])
-        self._more = knowledge.pattern("companies.more")
+        self._more, self._post = knowledge.pattern("companies.more"), knowledge.pattern("companies.post")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
         self.matter = frozenset(knowledge.toml("lexicon/products.toml")["matter"])
         self.terms = knowledge.terms
@@ -91,6 +91,8 @@ class Companies:
         for m in self._closed.finditer(page.text):
             items = self.lists.between(page, m.start(), page.sentence_at(m.start())[0])
             names = [page.text[a:b] for a, b in items]
+            if any(self._post.search(n) for n in names):
+                continue  # people
             if any(n[:2] in self.edges.loose for n in names) or not any(
                 self._branded_item(page, a, b) for a, b in items
             ):

@@ -21,7 +21,7 @@ _ROW = 12  # more places than that share no head
 _PAUSE = "、"
 _LETTERS = 3
 """From a pause to where an item's known letters begin, with the pause."""
-_SUM = 18
+_SUM = 24
 """Letters of a sum before an item."""
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 
@@ -52,9 +52,9 @@ class Lists:
                 break
             left = self._whole(page, left, floor)
             found.append((left, end))
+            if (said := self._summed.search(text, max(floor, left - _SUM), left)) is not None:
+                left = said.start()  # what the item costs
             size = next((n for n in (2, 1) if left - n >= floor and self.separates(text[left - n : left])), 0)
-            if not size and (said := self._summed.search(text, max(floor, left - _SUM), left)):
-                size = left - said.start()
             if not size:
                 break
             end = left - size
@@ -118,6 +118,7 @@ class SharedHeads:
         self.not_before: dict[str, str] = knowledge.toml("lexicon/heads.toml")["not_before"]
         self._great = knowledge.pattern("lists.great")
         self._sorts = knowledge.pattern("lists.sorts")
+        self._trades, self._sought = knowledge.pattern("lists.trades"), knowledge.pattern("lists.sought")
         self._programme = knowledge.pattern("lists.programme")
 
     def _branded(self, page: Page, start: int, end: int) -> bool:
@@ -204,8 +205,8 @@ class SharedHeads:
             within = _cut(page, m.start("mod"), m.end("mod"))
             if any(self._acts(w) for w in within) or any(w == self._adverb or self.lists.separates(w) for w in within):
                 continue  # a clause, not a head
-            if row.cls == "Project" and self._field.match(text, m.end()):
-                continue  # fields of work
+            if row.cls == "Project" and (self._field.match(text, m.end()) or self._trades.search(mod)):
+                continue  # fields of work, industries
             if (row.weak and row.cls == "Organization") or text[m.end() : m.end() + 1] in self.not_before.get(
                 head, "\n"
             ):
@@ -221,6 +222,9 @@ class SharedHeads:
             if m["count"] and row.cls == "Project" and len(items) == 1 and self._zone(text[items[0][0] : items[0][1]]):
                 continue  # so many projects of a zone
             known = sum(text[a:b] in self.terms for a, b in items)
+            sought = row.cls == "Project" and not m["count"] and items and self._sought.search(text, floor, items[0][0])
+            if sought and not any(self._branded(page, *x) for x in items):
+                continue  # whatever projects of those kinds
             kinds = row.cls == "Project" and (known == len(items) or (not m["count"] and 2 * known > len(items) > 2))
             if kinds and not (m["count"] and self._tallies(m["count"], len(items))):
                 continue  # kinds of projects

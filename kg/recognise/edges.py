@@ -62,6 +62,7 @@ class Edges:
         self.verbs = verbs | {m + v for m in manner for v in verbs if len(v) == 2}  # as one word of the dictionary
         self.inside = knowledge.words("edges", "inside")
         self.titles = knowledge.words("companies", "titles")
+        self.for_firms = tuple(knowledge.toml("lexicon/edges.toml")["for_firms"])
         self.generic = knowledge.words("generic", "words")
         self._compounds = tuple(
             sorted(
@@ -124,7 +125,8 @@ class Edges:
                     break
                 start = opening
             elif word in ("“", "”") or (len(word) == 1 and word in _STOPS) or word.isspace():
-                if start - 1 <= floor or not self._joins(text, word, start):
+                spaced = word == " " and text[start] == "(" and start - 1 in page.fixed
+                if not spaced and (start - 1 <= floor or not self._joins(text, word, start)):
                     stop = word
                     break
                 start -= 1
@@ -168,7 +170,7 @@ class Edges:
             elif (
                 word in self.function
                 or (word in self.verbs and (word not in self.inside or self._acts(page, token.start)))
-                or (titles and word in self.titles)
+                or (titles and word in self.titles and not text.startswith(self.for_firms, token.start))
                 or (
                     token.tag in ("d", "p", "c", "r")
                     and len(word) > 1
@@ -215,7 +217,7 @@ class Edges:
 
         What ends like an actor and is a general word (城市) is none, and 生产|基地 is no producing.
         """
-        if page.text.startswith(self._compounds, start):
+        if page.text.startswith(self._compounds, start) or page.text.startswith(self.for_firms, max(0, start - 2)):
             return False
         if page.tokens[page.token_at(start)].text in self.builds and self._built_in.search(
             page.text, max(0, start - 6), start

@@ -43,6 +43,8 @@ class Gazetteer:
         self._directions = frozenset(knowledge.toml("lexicon/places.toml")["directions"])
         self._officer = knowledge.pattern("places.officer")
         self._town, self._form = knowledge.pattern("places.town"), knowledge.pattern("places.form")
+        self._areas: list[str] = knowledge.toml("lexicon/places.toml")["areas"]
+        self._area_ends = tuple(self._areas)
         self._generic = knowledge.words("generic", "words")
         self._pauses = frozenset(
             w for w in knowledge.toml("patterns/frames.toml")["words"]["conjunction"] if len(w) == 1
@@ -97,8 +99,13 @@ class Gazetteer:
             return False
         if isinstance(row, Region) and len(word) == _SHORT and self._surname.search(text, max(0, start - 5), start):
             return False  # somebody's given name
-        if isinstance(row, Region) and row.level == "area" and all(ch in self._initials for ch in word):
-            return False  # two provinces
+        if (
+            isinstance(row, Region)
+            and row.level == "area"
+            and all(ch in self._initials for ch in word)
+            and not text.startswith(self._area_ends, end)
+        ):
+            return False  # two provinces, a direction, letters of another name
         if isinstance(row, Region) and len(word) <= 3 and not _clean_left(start, owner):
             return False
         if (
@@ -120,6 +127,12 @@ class Gazetteer:
         if left[0] < start and left[1] < end:
             return False  # starts inside a word before it
         return True
+
+    def _area(self, text: str, end: int, region: Region) -> str:
+        """The word behind a wide place or a city that makes an economic area of it: 甲市|经济区; "" where none does."""
+        if region.level not in ("area", "province", "prefecture"):
+            return ""
+        return next((w for w in self._areas if text.startswith(w, end)), "")
 
     def _under(self, text: str, start: int, region: Region) -> bool:
         """Whether the place that a region lies in stands right before it: 某市|城区."""
@@ -242,6 +255,7 @@ class Gazetteer:
                     inside = True
                     whole.add(region.code)
                 shaky = "name" in region.ambiguous if word == region.name else "word" in region.ambiguous
+                shaky = shaky and not (region.level == "area" and word.endswith(self._area_ends))
                 if shaky and not inside and region.code not in whole:
                     continue
                 if word != region.name and region.level == "township" and not inside:
@@ -274,6 +288,12 @@ class Gazetteer:
                 if word != best.name and (self._headed.match(text, end) or text.startswith(self._trades, end)):
                     continue  # a place that nobody can tell, at the front of another name
                 code = ""
+            if code and (area := self._area(text, end, best)):
+                end += len(area)
+                if best.level != "area":  # the places around a city, no division
+                    name = text[start:end]
+                    mentions.append(Mention(start, end, "Region", name, "gazetteer", "MacroRegion", "", "area"))
+                    continue
             kind = {"area": "MacroRegion", "world": ""}.get(best.level, best.level.capitalize())
             mentions.append(
                 Mention(start, end, "Region", best.name if code else word, "gazetteer", kind, code, best.level)

@@ -23,21 +23,33 @@ class Junk:
         )
         self._links = re.compile(_LEAD + either(table["links"]))
         self._byline = re.compile(table["byline"], re.MULTILINE)
+        self._caption = re.compile(table["caption"])
+        self._paper, self._ours = re.compile(table["paper"]), re.compile(table["ours"])
         self._items = re.compile(r"\s*(?:" + table["items"] + ")")
 
     def blank(self, normal: Normal) -> Normal:
         """The same text with every line of furniture turned to spaces; the first line, the title, always stays."""
         parts, linking, first = [], False, True
+        # Whose "our city" it is, a text often says only by the paper that it is from.
+        local = self._ours.search(normal.text) is not None
         for m in _LINE.finditer(normal.text):
             line = m.group()
             body = line.rstrip("\n")
             linked = self._links.match(body) is not None
             furniture = linked or (linking and self._items.match(body)) or self._opens.match(body)
+            furniture = furniture or self._caption.fullmatch(body)
             if body.strip() and not first and furniture:
-                parts.append(" " * len(body) + line[len(body) :])
+                parts.append(self._spaces(body, local) + line[len(body) :])
                 linking = linked or linking
             else:
                 parts.append(line)
                 linking = linking and not body.strip()
             first = first and not body.strip()
-        return replace(normal, text=self._byline.sub(lambda m: " " * len(m.group()), "".join(parts)))
+        return replace(normal, text=self._byline.sub(lambda m: self._spaces(m.group(), local), "".join(parts)))
+
+    def _spaces(self, furniture: str, local: bool) -> str:
+        """Spaces for furniture, but for the paper's name where that tells of which place the text speaks."""
+        paper = self._paper.search(furniture) if local else None
+        if paper is None:
+            return " " * len(furniture)
+        return " " * paper.start() + paper.group() + " " * (len(furniture) - paper.end())

@@ -27,6 +27,8 @@ _TERMINUS = 4
 """How long the place is that a line goes to, its kind (铁路) included, where no gazetteer has it."""
 _SUM = 12
 """Letters that a sum has at most."""
+_DASH = "-"
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _COUNTED = ("Project", "Park", "Enterprise", "Platform", "Fund")
 _JOINED = ("Fund", "Platform", "Organization")
 _COINED = ("Enterprise", "Project", "Park", "Platform")
@@ -244,7 +246,7 @@ class HeadNames:
         ranked = text[left : left + 1] in self.ranks or text[left : left + 2] in self.ranks
         if weak and cls == "Organization" and not (left in page.ahead or ranked):
             return None
-        if self.sorts.described(page, cls, left, start, end):
+        if self.sorts.described(page, cls, left, start, end) or (weak and self.sorts.goal(page, cls, left)):
             return None
         if (cls in ("Park", "Project") or word in self.bases) and self.given.awarded(page, left, end, kind):
             return None
@@ -264,6 +266,8 @@ class HeadNames:
             return None  # work, not a project's name
         if name.count("“") != name.count("”"):
             return None
+        if cls == "Project" and name.count(_DASH) > 1 and _LETTERS.isdisjoint(name):
+            return None  # the links of a chain
         if (
             weak
             and word == self._base

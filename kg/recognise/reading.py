@@ -13,7 +13,7 @@ from kg.core.knowledge import Knowledge
 from kg.core.normal import Normal
 from kg.recognise.about import About
 from kg.recognise.actors import Actors
-from kg.recognise.aside import asides, colleges, formers, tails, wide
+from kg.recognise.aside import asides, colleges, formers, plainly, tails, wide
 from kg.recognise.companies import Companies
 from kg.recognise.coordination import Lists, SharedHeads
 from kg.recognise.cores import Cores
@@ -79,6 +79,7 @@ class Recogniser:
         self._rank, self._former = knowledge.pattern("places.rank"), knowledge.pattern("names.former")
         self._aside = knowledge.pattern("names.aside")
         self._numbered = knowledge.pattern("text.numbered")
+        self._plain: str = knowledge.toml("lexicon/variants.toml")["plain_park"]
         lists = Lists(knowledge, self.edges)
         self.companies = Companies(knowledge, self.edges, lists)
         self.exemplars = Exemplars(knowledge, self.edges, lists, self.companies)
@@ -121,7 +122,7 @@ class Recogniser:
         candidates += self.actors.find(page, candidates)
         mentions = tails(page, colleges(overlap(candidates)))
         short = self.companies.short_forms(page, mentions) | asides(page, mentions, self._aside)
-        short |= formers(page, mentions, self._former)
+        short |= formers(page, mentions, self._former) | plainly(page, mentions, self._plain)
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))
         mentions = wide(self.forms.united(mentions))
@@ -218,6 +219,8 @@ def overlap(candidates: Sequence[Mention]) -> list[Mention]:
                 continue
             if m.cls == "Organization" and m.rule != "gazetteer" and any(k.cls == "Park" for k in clash):
                 continue
+            if m.kind == "ResearchInstitute" and m.rule == "head" and any(k.cls == "Enterprise" for k in clash):
+                continue  # a company that is an institute
             twice = any(k.cls == m.cls and not (m.rule == "gazetteer" and m.start == k.start) for k in clash)
             if m.cls in ("Region", "Park") or (m.cls in _INSIDE and not twice):
                 kept.append(m._replace(nested=True))

@@ -21,6 +21,7 @@ class Sorts:
         self._honours, self._titles = tuple(table["honours"]), tuple(table["titles"])
         self._said = knowledge.pattern("names.described", described=[w + table["of"] for w in table["described"]])
         self._united = tuple(w + table["of"] for w in table["united"])
+        self._aims = (*self._united, *(w + table["of"] for w in table["aims"]))
         self._here, self._there = knowledge.pattern("names.here"), knowledge.pattern("names.there")
         self._superlative = knowledge.pattern("names.superlative")
         self._each, self._heart = knowledge.pattern("names.each"), knowledge.pattern("names.heart")
@@ -80,6 +81,10 @@ class Sorts:
         if left not in page.ahead and self._predicate.search(text, page.sentence_at(start)[0], left):
             return True
         return self._honour(page, left, start, end)
+
+    def goal(self, page: Page, cls: str, left: int) -> bool:
+        """Whether a centre is only what something is to be: 打造以商贸为主的|购物中心."""
+        return cls == "Platform" and page.text.endswith(self._aims, 0, left)
 
     def _among(self, page: Page, left: int) -> bool:
         """Whether a name only says of what sort a row of examples is: 甲、乙等|重点|内河支线项目."""

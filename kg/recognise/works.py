@@ -20,13 +20,22 @@ class Works:
         self._alike, self._build = knowledge.pattern("works.alike"), knowledge.pattern("works.build")
         self._made = knowledge.pattern("works.made")
         self._called: str = knowledge.toml("lexicon/heads.toml")["project"]
+        self._label = knowledge.pattern("works.label")
         self._plant = knowledge.pattern("works.plant")
         self._joints = frozenset(knowledge.toml("lexicon/grammar.toml")["works"]["joints"])
         self.building = frozenset(knowledge.toml("lexicon/grammar.toml")["works"]["verbs"])
 
     def find(self, page: Page) -> list[Mention]:
         """Projects; those of a row that shares its verbal noun (甲医院、乙医院建设) are inferred."""
-        return [*self._institutions(page), *self._plants(page), *self._making(page)]
+        return [*self._institutions(page), *self._plants(page), *self._making(page), *self._labelled(page)]
+
+    def _labelled(self, page: Page) -> list[Mention]:
+        """项目名称:甲基地: what a form gives as a project's name is one, whatever it ends with."""
+        return [
+            Mention(*m.span("name"), "Project", m["name"], "works")
+            for m in self._label.finditer(page.text)
+            if not self.edges.bare(page, *m.span("name"))
+        ]
 
     def _making(self, page: Page) -> list[Mention]:
         """投资5亿元生产|动力电池: money put into making one thing is a project that has no other name."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.core.knowledge import Knowledge
+from kg.recognise.mention import Mention
 from kg.recognise.reading import Reading
 from kg.relate.entities import Local
 from kg.relate.references import References
@@ -21,6 +22,8 @@ _NEWS = 4
 """Paragraphs, and provinces, that a row of news from everywhere has at least."""
 _COUNTIES = 3
 """Counties of a city from which on a text goes through all of it."""
+_CREDIT = 10
+"""How far before a place the word stands that says whose paper it is."""
 _SORT = 3
 """Letters that the sort of a park has."""
 
@@ -31,6 +34,8 @@ class About:
     def __init__(self, knowledge: Knowledge, references: References) -> None:
         self.regions, self.references = knowledge.regions, references
         self._speaker: str = knowledge.toml("lexicon/cues.toml")["topic"]["speaker"]
+        self._mine, self._credit = knowledge.pattern("topics.mine"), knowledge.pattern("topics.credit")
+        self._paper = knowledge.pattern("topics.paper")
         self._seat = knowledge.pattern("topics.seat")
         self._base: str = knowledge.toml("lexicon/heads.toml")["base"]
         self._planned, self._introduced = knowledge.pattern("topics.planned"), knowledge.pattern("topics.introduced")
@@ -54,6 +59,7 @@ class About:
         outer = [(m.start, m.end) for e in inner for m in e.mentions if not m.nested]
         chained = {m.start for e in entities if e.cls in ("Region", "Park") for m in e.mentions}
         others = _others(entities)
+        local: set[str] = set()
         for e in entities:
             if e.cls not in ("Region", "Park"):
                 continue
@@ -80,6 +86,8 @@ class About:
                     weight += 1.5
                 if reading.page.text.endswith(self._speaker, 0, m.start):
                     weight += _SPEAKS  # the government that reports
+                if e.cls == "Region" and self._credited(text, m):
+                    local.add(e.id)  # a paper of that place: its "our province" is that one
                 score[e.id] += weight  # type: ignore[assignment]
         rank = Counter(
             m.group()[-1]
@@ -93,12 +101,21 @@ class About:
             or (e.cls == "Region" and not e.level)
         ]
         regions = [e for e in regions if e.level != "township" or _stands(e, title_end)] or regions
+        # "Our province" of a text that names but one is that one, however seldom it is named.
+        only = Counter(e.name[-1:] for e in regions)
+        mine = {m.group()[-1] for m in self._mine.finditer(text)}
+        ours = local | {e.id for e in regions if e.name[-1:] in mine and only[e.name[-1:]] == 1}
         best_region = max(
             regions,
-            key=lambda e: (score[e.id] + 3 * rank.get(e.name[-1:], 0) * (score[e.id] > 2), -e.mentions[0].start),
+            key=lambda e: (
+                score[e.id]
+                + 3 * rank.get(e.name[-1:], 0) * (score[e.id] > 2 or e.id in ours)
+                + _SPEAKS * (rank[e.name[-1:]] > 0 and e.id in local),
+                -e.mentions[0].start,
+            ),
             default=None,
         )
-        if best_region:
+        if best_region and (best_region.id not in ours or any(score[e.id] >= _SPEAKS for e in regions)):
             best_region = self._narrow(best_region, regions, score)
             best_region = self._whole(best_region, regions, title_end, lead_end)
         parks = [e for e in entities if e.cls == "Park"]
@@ -145,6 +162,12 @@ class About:
         if text.find(park.name[-_SORT:], 0, title_end) >= 0:
             return True
         return not named and self.references.words["Park"].search(text, own.end) is not None
+
+    def _credited(self, text: str, m: Mention) -> bool:
+        """Whether a place is the one that the text's paper or source is named for: 来源:甲日报, 甲日报讯."""
+        if self._credit.search(text, max(0, m.start - _CREDIT), m.start):
+            return True
+        return self._paper.match(text, m.end) is not None and text[text.rfind("\n", 0, m.start) + 1 : m.start].isspace()
 
     def _narrow(self, region: Local, regions: Sequence[Local], score: Mapping[str, float]) -> Local:
         """The one place within a region that a text says about as much of as of the region itself."""

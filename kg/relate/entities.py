@@ -11,6 +11,7 @@ from kg.core.patterns import either
 from kg.recognise.mention import Mention, Page
 from kg.recognise.reading import Reading
 from kg.relate.bodies import Bodies
+from kg.relate.builders import Builders
 from kg.relate.fronts import Fronts
 from kg.relate.local import Local
 from kg.relate.parknames import ParkNames
@@ -55,6 +56,7 @@ class Grouper:
         self._shorts: Mapping[str, str] = {}
         self._bares: dict[str, str] = {}
         self._fronts: dict[str, list[str]] = {}
+        self._builders = Builders({})
         self.project_ends = tuple(table["project"])
         self.places = Fronts(self.regions)
         self.parks = ParkNames(knowledge, self.places)
@@ -66,6 +68,14 @@ class Grouper:
         self._fronts = {first: [n for n in stems if n[0] == first] for first in {n[0] for n in stems}}
         self._bares = {}
         firms = {m.name for m in reading.mentions if m.cls == "Enterprise"}
+        self._builders = Builders(
+            {
+                n: self._core(n)
+                for m in reading.mentions
+                if m.cls == "Enterprise"
+                for n in (m.name, self._page.text[m.start : m.end])
+            }
+        )
         groups: dict[tuple[str, str], Local] = {}
         alias: dict[tuple[str, str], tuple[str, str]] = {}
         for m in reading.mentions:
@@ -141,7 +151,7 @@ class Grouper:
             core = self._industry.sub("", flat) or flat
             return self.terms.get(flat) or self.terms.get(core) or core
         if cls == "Project":
-            return self._project.sub("", flat) or flat
+            return self._project.sub("", flat.removesuffix(self._of_works)) or flat
         if cls == "Policy":
             return re.sub(r"\([^()]*\)$", "", flat)
         return flat
@@ -244,6 +254,8 @@ class Grouper:
             if self.places.apart(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
                 return False
             sa, sb = self._project.sub("", bare_a), self._project.sub("", bare_b)
+            if self._builders.alike(sa, sb):
+                return True  # its builder's name in full and in short
             if 2 <= len(sa) <= 6 and sa in sb and a.endswith(self.project_ends) and sa not in self.generic:
                 return True
             if a in self._landmarks and sb.endswith(a):

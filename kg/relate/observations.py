@@ -30,15 +30,19 @@ def observations(
     used: Sequence[tuple[int, int]],
     words: Words,
     figures: Sequence[Quantity] | None = None,
+    home: tuple[str, str] | None = None,
 ) -> list[Raw]:
     """All observations of one document, in the order of the text, each once.
 
     ``mentions`` are sorted by start; ``topic`` is the id of the document's own region or park; ``used`` are spans of
     quantities that say a project's investment or a fund's size; ``figures`` the quantities of the text, where they
-    were found before.
+    were found before; ``home`` is the last letter of the name of the region that the document is about, and its id.
     """
     found = quantities(normal.text, words.units) if figures is None else figures
-    return _Reader(normal, mentions, topic, used, words, found).read()
+    reader = _Reader(normal, mentions, topic, used, words, found)
+    if home is not None:
+        reader.regions[home[0]] = home[1]  # "the whole province", though the text names it without that letter
+    return reader.read()
 
 
 class _Reader(Grids):

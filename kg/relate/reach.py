@@ -28,6 +28,8 @@ class Item(NamedTuple):
     first: bool = False
     row: bool = False
     phase: bool = False
+    form: bool = False
+    """What a form names in its first line: the lines under it are said of it alone."""
 
 
 class Paragraph(NamedTuple):
@@ -53,6 +55,7 @@ class Reacher:
         self._continuing = re.compile(p["continuing"])
         self._phase = re.compile(p["phase"])
         self._count_behind = re.compile(p["count_behind"])
+        self._form, self._field = re.compile(p["form"]), re.compile(p["field"])
         self._scene: Scene | None = None
         self._paragraphs: list[Paragraph] = []
         self._items: dict[tuple[str, ...], list[Item]] = {}
@@ -106,11 +109,19 @@ class Reacher:
         # a phase by which the only thing it can be is named: the part itself, not a part of it
         own |= {a for a, b, ids, cls in slots if cls == "Project" and self._called(scene, ids, text[a:b])}
         found: list[Item] = []
+        over = 0  # where the form at hand ends
         for n, (start, end, ids, cls) in enumerate(slots):
-            paragraph = paragraphs[bisect_right(starts, start) - 1]
+            k = bisect_right(starts, start) - 1
+            paragraph = paragraphs[k]
+            if start < over:
+                continue  # named in a line of a form that is about another
             after = slots[n + 1][0] if n + 1 < len(slots) else len(text)
-            before = slots[n - 1][1] if n else 0
+            before = found[-1].end if found else 0
             left, right = self._block(scene, paragraph, start, end, after)
+            form = cls == "Project" and self._form.fullmatch(text, paragraph.start, start) is not None
+            if form:
+                right = over = self._form_end(text, paragraphs, k)
+                after = max(after, over)
             found.append(
                 Item(
                     ids,
@@ -123,6 +134,7 @@ class Reacher:
                     before <= left,
                     paragraph.row,
                     start not in own and bool(self._phase.match(text[start:end])),
+                    form,
                 )
             )
         # A first phase in a sentence that names nothing of the kind is one of something else (a park, an agreement).
@@ -134,6 +146,15 @@ class Reacher:
         if not self._phase.match(word):
             return False
         return any(e.id in ids and e.name.endswith(word) for e in scene.entities)
+
+    def _form_end(self, text: str, paragraphs: Sequence[Paragraph], k: int) -> int:
+        """Where a form ends whose first line is the k-th paragraph: with the last of the labelled lines behind it."""
+        end = paragraphs[k].end
+        for p in paragraphs[k + 1 :]:
+            if self._form.match(text, p.start, p.end) or not self._field.match(text, p.start, p.end):
+                break
+            end = p.end
+        return end
 
     def chain(self, text: str, items: Sequence[Item], n: int) -> list[Item]:
         """The items coordinated with the n-th and before it, in order, itself the last."""

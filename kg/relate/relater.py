@@ -23,6 +23,7 @@ from kg.relate.projects import Projects, Step, Sum
 from kg.relate.scene import Scene, Stage
 
 _ACCOUNTS = ("industry-output", "industry-of", "industry-share")
+_NAMED = "name-owner"
 _LISTED = ("industry-figure", "industry-head", "industry-listed", "industry-list", "industry-terms")
 
 
@@ -68,7 +69,8 @@ class Relater:
             ),
             key=lambda c: (c.start, c.end, c.entity),
         )
-        raws = observations(normal, mentions, scene.topic or None, used, self.words, figures)
+        home = (scene.by_id[scene.region].name[-1], scene.region) if scene.region else None
+        raws = observations(normal, mentions, scene.topic or None, used, self.words, figures, home)
         return self._facts(document, reading, scene, ledger, sums, stages, raws)
 
     def _sectors(self, scene: Scene, ledger: Ledger) -> list[tuple[str, str, str]]:
@@ -145,7 +147,10 @@ class Relater:
 
     def _kept(self, scene: Scene, ledger: Ledger, figured: set[str], denied: set[str]) -> set[str]:
         """Entities that are worth a node: an industry where something is said of it, a project that is no mere kind."""
-        joined = {x for s, _, o in ledger.found for x in (s, o)} | figured
+        kinds = {e.id for e in scene.entities if e.cls == "Project" and self.grouper.is_kind(e)}
+        built = {o for (_, p, o), es in ledger.found.items() if p == "undertakes" and any(e.rule != _NAMED for e in es)}
+        built |= denied | self._named_with(scene, kinds)
+        joined = {x for s, _, o in ledger.found if s not in kinds - built for x in (s, o)} | figured
         fronts = {m.start for e in scene.entities for m in e.mentions if not m.nested and e.cls != "Enterprise"}
         spoken = {
             e.id
@@ -155,8 +160,6 @@ class Relater:
                 for m in e.mentions
             )
         }
-        kinds = {e.id for e in scene.entities if e.cls == "Project" and self.grouper.is_kind(e)}
-        built = {o for _, p, o in ledger.found if p == "undertakes"} | denied | self._named_with(scene, kinds)
         return {
             e.id
             for e in scene.entities

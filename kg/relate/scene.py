@@ -122,6 +122,8 @@ class Stage:
                 m.cls == "Industry" and not m.inferred and any(a <= m.start and m.end <= b for a, b in projects)
             ):
                 continue
+            if m.cls == "Enterprise" and any(a == m.start and m.end < b for a, b in projects):
+                continue  # whose project an item of a row is
             last = slots[-1] if slots else None
             if last and m.start < last.end:
                 continue
