@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.core.knowledge import Knowledge
+from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
@@ -26,7 +27,7 @@ class Actors:
         self._goods = tuple(table["goods"])
         self._titles = frozenset(table["titles"])
         self._opens = knowledge.pattern("actors.opens")
-        self._does = re.compile(knowledge.toml("lexicon/grammar.toml")["actors"]["does"])
+        self._does = quick(re.compile(knowledge.toml("lexicon/grammar.toml")["actors"]["does"]))
         self._legal = frozenset(table["legal"])
         self._person = knowledge.pattern("actors.person")
         self._ends = knowledge.pattern("actors.ends")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.core.errors import KnowledgeError
+from kg.core.opening import quick
 
 KINDS = (
     "money", "percent", "point", "count", "people", "area", "length", "mass", "volume", "power", "energy", "voltage",
@@ -171,7 +172,7 @@ def _units(data: dict[str, Any], path: Path, source: str) -> Units:
         after=data["after"],
         between=frozenset(data["range"]["between"]),
         change=tuple(data["range"]["change"]),
-        number=re.compile(number),
+        number=quick(re.compile(number)),
         share=re.compile("|".join(map(re.escape, numbers["fractions"]))),
         prefix=re.compile("(?:" + "|".join(map(re.escape, before)) + r")$"),
         suffix=re.compile("|".join(map(re.escape, sorted(data["after"], key=len, reverse=True)))),

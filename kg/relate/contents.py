@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.core.knowledge import Knowledge
+from kg.core.opening import quick
 from kg.recognise.mention import Mention, Page
 from kg.relate.entities import Local
 
@@ -19,7 +20,7 @@ class Contents:
 
     def __init__(self, knowledge: Knowledge) -> None:
         table = knowledge.toml("lexicon/cues.toml")["contents"]
-        self._subject = re.compile(table["subject"])
+        self._subject = quick(re.compile(table["subject"]))
         self._holds = re.compile(table["holds"])
         self._whole, self._pushed = re.compile(table["whole"]), re.compile(table["pushed"])
 

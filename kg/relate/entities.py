@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.core.knowledge import Knowledge
+from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.recognise.mention import Mention, Page
 from kg.recognise.reading import Reading
@@ -44,7 +45,7 @@ class Grouper:
         self.generic = knowledge.words("generic", "words")
         self._kinds = {"", *self.terms}
         general = either(w for w in self.generic if len(w) > 1 and w not in table["telling"])
-        self._general = re.compile(f"^{general}+|{general}+$")
+        self._general = quick(re.compile(f"^{general}+|{general}+$"))
         self.heads = knowledge.heads
         self.bodies = Bodies(knowledge)
         self._state = tuple(knowledge.toml("lexicon/heads.toml")["state"])

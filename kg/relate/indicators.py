@@ -155,7 +155,7 @@ def load_words(folder: Path) -> Words:
         verbal=data["sign"]["verbal"],
         kept_behind=tuple(data["sign"]["kept_behind"]),
         max_length=data["phrase"]["max_length"],
-        tail=re.compile(f"(?:{either(data['phrase']['tail'])})+$"),
+        tail=quick(re.compile(f"(?:{either(data['phrase']['tail'])})+$")),
         head=re.compile(f"^(?:{either(data['phrase']['head'])})"),
         keep_head=re.compile(either(data["phrase"]["keep_head"])),
         keep_tail=re.compile(f"(?:{either(data['phrase']['keep_tail'])})$"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.core.knowledge import Knowledge
+from kg.core.opening import quick
 from kg.recognise.mention import Mention, Page
 from kg.relate.ledger import Ledger
 from kg.relate.local import Local
@@ -23,7 +24,7 @@ class Unnamed:
 
     def __init__(self, knowledge: Knowledge) -> None:
         table = knowledge.toml("lexicon/cues.toml")["unnamed"]
-        self._puts, self._built = re.compile(table["puts"]), re.compile(table["built"])
+        self._puts, self._built = quick(re.compile(table["puts"])), re.compile(table["built"])
         self._not = re.compile(table["not"])
         self._stop = re.compile("[。;\n]")
         self._called: str = table["called"]
