@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.core.knowledge import Knowledge
-from kg.core.normal import normalise
-from kg.core.settings import cache_folder
-from kg.recognise.reading import Recogniser
-from kg.recognise.segment import segmenter
-
-RECOGNISER = Recogniser(Knowledge.load(), segmenter(cache_folder()))
-
-
-def named(text: str, cls: str) -> set[str]:
-    return {m.name for m in RECOGNISER.read(normalise(text)).mentions if m.cls == cls}
+from tests.recognise.reader import named, read
 
 
 @pytest.mark.parametrize(
@@ -30,7 +20,7 @@ def named(text: str, cls: str) -> set[str]:
     ],
 )
 def test_firms(text: str, firms: set[str]) -> None:
-    page = RECOGNISER.read(normalise(text))
+    page = read(text)
     assert {page.page.text[m.start : m.end] for m in page.mentions if m.cls == "Enterprise"} == firms
 
 

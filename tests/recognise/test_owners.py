@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.core.knowledge import Knowledge
-from kg.core.normal import normalise
-from kg.core.settings import cache_folder
-from kg.recognise.reading import Recogniser
-from kg.recognise.segment import segmenter
-
-RECOGNISER = Recogniser(Knowledge.load(), segmenter(cache_folder()))
-
-
-def named(text: str, cls: str) -> set[str]:
-    reading = RECOGNISER.read(normalise(text))
-    return {m.name for m in reading.mentions if m.cls == cls}
+from tests.recognise.reader import named, read
 
 
 @pytest.mark.parametrize(
@@ -58,7 +47,7 @@ def test_names_behind_places_and_titles(text: str, names: set[str]) -> None:
 
 
 def test_zone_called_by_its_place() -> None:
-    reading = RECOGNISER.read(normalise("洋浦经济开发区集中签约。甲公司与洋浦签署协议,乙公司落户洋浦。"))
+    reading = read("洋浦经济开发区集中签约。甲公司与洋浦签署协议,乙公司落户洋浦。")
     assert sum(m.cls == "Park" and not m.nested for m in reading.mentions) == 3
     assert named("台江县预制菜产业园建设项目开工。", "Project") == {"台江县预制菜产业园建设项目"}
     assert named("左右高校研究院", "Organization") == set()

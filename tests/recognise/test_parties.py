@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.core.knowledge import Knowledge
-from kg.core.normal import normalise
-from kg.core.settings import cache_folder
-from kg.recognise.reading import Recogniser
-from kg.recognise.segment import segmenter
-
-RECOGNISER = Recogniser(Knowledge.load(), segmenter(cache_folder()))
+from tests.recognise.reader import read
 
 
 def named(text: str, cls: str) -> set[str]:
-    reading = RECOGNISER.read(normalise(text))
+    reading = read(text)
     return {m.owner or m.name for m in reading.mentions if m.cls == cls and not m.nested}
 
 
@@ -132,5 +126,5 @@ def test_others(text: str, cls: str, names: set[str]) -> None:
 
 
 def test_a_park_by_the_end_of_its_name() -> None:
-    reading = RECOGNISER.read(normalise("威海滨海新区与商洛市签约。滨海新区书记致辞。"))
+    reading = read("威海滨海新区与商洛市签约。滨海新区书记致辞。")
     assert not [m for m in reading.mentions if m.cls == "Region" and m.name == "滨海新区"]

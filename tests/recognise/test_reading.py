@@ -6,12 +6,9 @@ import pytest
 
 from kg.core.knowledge import Knowledge
 from kg.core.normal import normalise
-from kg.core.settings import cache_folder
 from kg.recognise.junk import Junk
-from kg.recognise.reading import Recogniser
-from kg.recognise.segment import segmenter
+from tests.recognise.reader import read
 
-RECOGNISER = Recogniser(Knowledge.load(), segmenter(cache_folder()))
 SENTENCES = [
     (
         "由江苏沐宸智能装备有限公司投资12亿元建设的减速器生产基地落户鹰潭高新区。",
@@ -368,13 +365,13 @@ SENTENCES = [
 
 
 def test_products_of_a_joined_name() -> None:
-    reading = RECOGNISER.read(normalise("远山镇茶叶与黄芪精深加工项目、花舞庄园项目开工。"))
+    reading = read("远山镇茶叶与黄芪精深加工项目、花舞庄园项目开工。")
     assert {m.name for row in reading.products.values() for m in row} >= {"茶叶"}
     assert not any(m.name.startswith("花舞") for row in reading.products.values() for m in row)
 
 
 def test_the_goods_of_a_park_whose_place_no_gazetteer_has() -> None:
-    reading = RECOGNISER.read(normalise("锦水高端装备制造产业园开园。"))
+    reading = read("锦水高端装备制造产业园开园。")
     assert {m.name for row in reading.products.values() for m in row} == {"高端装备制造"}
 
 
@@ -395,29 +392,29 @@ def test_the_goods_of_a_park_whose_place_no_gazetteer_has() -> None:
     ],
 )
 def test_the_goods_in_a_name(name: str, product: str) -> None:
-    reading = RECOGNISER.read(normalise(f"{name}开工。"))
+    reading = read(f"{name}开工。")
     assert {m.name for row in reading.products.values() for m in row} == {product}
 
 
 def test_the_trade_that_a_firm_is_called_after() -> None:
-    reading = RECOGNISER.read(normalise("沐澜焊接机器人有限公司投产,沐海新材料有限公司开业。"))
+    reading = read("沐澜焊接机器人有限公司投产,沐海新材料有限公司开业。")
     assert {m.name for row in reading.products.values() for m in row} == {"机器人"}
 
 
 def test_a_row_of_what_a_place_offers_holds_no_policy() -> None:
-    reading = RECOGNISER.read(normalise("整合区位、资源、政策等要素。"))
+    reading = read("整合区位、资源、政策等要素。")
     assert not any(m.cls == "Policy" for m in reading.mentions)
 
 
 def test_a_list_has_as_many_items_as_it_says() -> None:
     text = "设施养殖及食品加工、沐澜汽车内饰件2个项目集中签约。"
-    names = {m.name for m in RECOGNISER.read(normalise(text)).mentions if m.cls == "Project"}
+    names = {m.name for m in read(text).mentions if m.cls == "Project"}
     assert names == {"设施养殖及食品加工项目", "沐澜汽车内饰件项目"}
 
 
 @pytest.mark.parametrize(("text", "names"), SENTENCES, ids=[str(n) for n in range(len(SENTENCES))])
 def test_what_a_sentence_names(text: str, names: list[str]) -> None:
-    reading = RECOGNISER.read(normalise(text))
+    reading = read(text)
     forms = [{f"{m.cls} {m.name}", f"{m.cls} {reading.page.text[m.start : m.end]}"} for m in reading.mentions]
     assert [n for n in names if not any(n in f for f in forms)] == []
     own = [
@@ -429,25 +426,25 @@ def test_what_a_sentence_names(text: str, names: list[str]) -> None:
 
 
 def test_what_a_firm_is_called_in_short_is_no_park() -> None:
-    read = RECOGNISER.read(normalise("沐澜光谷与淮北市签约,沐澜光谷集团总裁出席。"))
-    assert {(m.cls, m.name) for m in read.mentions if m.cls == "Park"} == set()
+    reading = read("沐澜光谷与淮北市签约,沐澜光谷集团总裁出席。")
+    assert {(m.cls, m.name) for m in reading.mentions if m.cls == "Park"} == set()
 
 
 def test_a_brand_is_no_part_of_the_product() -> None:
-    read = RECOGNISER.read(normalise("大明光伏组件项目开工,投资方大明沐澜集团有限公司的董事长致辞。"))
-    assert {m.name for row in read.products.values() for m in row} == {"光伏组件"}
+    reading = read("大明光伏组件项目开工,投资方大明沐澜集团有限公司的董事长致辞。")
+    assert {m.name for row in reading.products.values() for m in row} == {"光伏组件"}
 
 
 def test_a_list_of_goods_names_kinds_of_projects() -> None:
-    read = RECOGNISER.read(normalise("将带来一批娱乐、餐饮、康养等现代化项目。"))
-    assert [m.name for m in read.mentions if m.cls == "Project"] == []
+    reading = read("将带来一批娱乐、餐饮、康养等现代化项目。")
+    assert [m.name for m in reading.mentions if m.cls == "Project"] == []
 
 
 def test_a_given_name_and_a_river_are_no_places() -> None:
-    read = RECOGNISER.read(normalise("大冶市委书记李修武表示,钱塘江畔机器轰鸣。"))
-    assert [m.name for m in read.mentions if m.cls == "Region"] == ["大冶市"]
-    read = RECOGNISER.read(normalise("作为全球最大的综合性建材产业集团。"))
-    assert [m.name for m in read.mentions if m.cls == "Enterprise"] == []
+    reading = read("大冶市委书记李修武表示,钱塘江畔机器轰鸣。")
+    assert [m.name for m in reading.mentions if m.cls == "Region"] == ["大冶市"]
+    reading = read("作为全球最大的综合性建材产业集团。")
+    assert [m.name for m in reading.mentions if m.cls == "Enterprise"] == []
 
 
 def test_a_byline_is_no_part_of_a_name() -> None:
@@ -467,4 +464,4 @@ def test_a_byline_is_no_part_of_a_name() -> None:
     ],
 )
 def test_what_is_said_of_industries_is_none(text: str) -> None:
-    assert not [m.name for m in RECOGNISER.read(normalise(text)).mentions if m.cls == "Industry"]
+    assert not [m.name for m in read(text).mentions if m.cls == "Industry"]

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.core.knowledge import Knowledge
-from kg.core.normal import normalise
-from kg.core.settings import cache_folder
-from kg.recognise.reading import Recogniser
-from kg.recognise.segment import segmenter
-
-RECOGNISER = Recogniser(Knowledge.load(), segmenter(cache_folder()))
+from tests.recognise.reader import read
 
 NAMED = [
     # rows of works, by what happens to them and by the verb in front
@@ -71,7 +65,7 @@ NAMELESS = [
 
 
 def names(text: str) -> list[str]:
-    reading = RECOGNISER.read(normalise(text))
+    reading = read(text)
     return [f"{m.cls} {m.owner or m.name}" for m in reading.mentions]
 
 
@@ -103,11 +97,11 @@ def test_where_the_reporter_stands_is_no_project() -> None:
 
 
 def test_a_count_says_how_a_row_is_parted() -> None:
-    reading = RECOGNISER.read(normalise("推动童装、染整及家纺、绿色木业三大领域转型。"))
+    reading = read("推动童装、染整及家纺、绿色木业三大领域转型。")
     assert "染整及家纺" in {m.name for m in reading.mentions if m.cls == "Industry"}
 
 
 def test_items_on_one_line_are_sentences_of_their_own() -> None:
     text = "两地共建: 1. 甲区共建平台 2. 乙区引入中心"
-    sentences = RECOGNISER.read(normalise(text)).page.sentences
+    sentences = read(text).page.sentences
     assert [text[a:b].strip() for a, b in sentences] == ["两地共建:", "1. 甲区共建平台", "2. 乙区引入中心"]

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from kg.core.knowledge import Knowledge
-from kg.core.normal import normalise
-from kg.core.settings import cache_folder
-from kg.recognise.reading import Recogniser
-from kg.recognise.segment import segmenter
-
-RECOGNISER = Recogniser(Knowledge.load(), segmenter(cache_folder()))
+from tests.recognise.reader import read
 
 
 def zones(text: str) -> list[tuple[str, str]]:
     """What the text has for a zone, and the zone that it is."""
-    mentions = RECOGNISER.read(normalise(text)).mentions
+    mentions = read(text).mentions
     return [(m.name, m.owner) for m in mentions if m.rule == "zone"]
 
 
@@ -44,7 +38,7 @@ def test_a_zone_that_is_called_like_its_city() -> None:
 
 
 def test_a_county_whose_secretary_speaks() -> None:
-    mentions = RECOGNISER.read(normalise("永春县委书记到企业调研,德化县政府参加。")).mentions
+    mentions = read("永春县委书记到企业调研,德化县政府参加。").mentions
     assert [m.name for m in mentions if m.cls == "Region"] == ["永春县", "德化县"]
 
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.core.knowledge import Knowledge
-from kg.core.model import Facts
-from kg.pipeline import observe
-from kg.read import document
-
-KNOWLEDGE = Knowledge.load()
-
-
-def facts(text: str) -> Facts:
-    return observe(document(text, source="t"), KNOWLEDGE)
+from tests.relate.reader import facts
 
 
 def named(text: str, cls: str) -> list[str]:

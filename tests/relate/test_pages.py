@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.core.knowledge import Knowledge
 from kg.core.model import Facts
-from kg.pipeline import observe
-from kg.read import document
-
-KNOWLEDGE = Knowledge.load()
-
-
-def facts(text: str) -> Facts:
-    return observe(document(text, source="p"), KNOWLEDGE)
-
-
-def said(found: Facts) -> set[str]:
-    names = {e.key: e.name for e in found.entities}
-    return {f"{names[r.subject]} {r.predicate} {names[r.object]}" for r in found.relations}
+from tests.relate.reader import facts, said
 
 
 def named(found: Facts, cls: str) -> set[str]:

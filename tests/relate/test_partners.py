@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from kg.core.knowledge import Knowledge
-from kg.core.model import Facts
-from kg.pipeline import observe
-from kg.read import document
-
-KNOWLEDGE = Knowledge.load()
-
-
-def facts(text: str) -> Facts:
-    return observe(document(text, source="test"), KNOWLEDGE)
+from tests.relate.reader import facts
 
 
 def pairs(text: str, predicate: str) -> set[tuple[str, str]]:
