@@ -1,7 +1,7 @@
 """The records that flow through the rooms: Document in, Facts of one document, KnowledgeGraph of all.
 
-All are frozen and ordered, so that sorting them is what makes output stable; those that come in thousands are tuples. The same statement classes serve
-before and after identity is settled: in ``Facts`` the keys are local to the document ("e3"), in ``KnowledgeGraph``
+All are frozen and ordered, so that sorting them is what makes output stable; those that come in thousands are
+tuples. The same statement classes serve before and after identity is settled: in ``Facts`` the keys are local to the document ("e3"), in ``KnowledgeGraph``
 they are stable ("region/330523", "park/1f0c…").
 """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+HAN = re.compile(r"[\u4e00-\u9fff]+$")
+"""Nothing but Chinese letters."""
 _PART = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -56,6 +56,17 @@ def toml(path: Path) -> dict[str, Any]:
         raise KnowledgeError(f"不是 TOML / not TOML: {fault}", where=f"{path}:{line}") from fault
 
 
+def sourced(path: Path) -> tuple[dict[str, Any], str]:
+    """The content of a TOML file and its text, for a check of its rows that names their lines."""
+    try:
+        source = path.read_text(encoding="utf-8")
+        return tomllib.loads(source), source
+    except OSError as fault:
+        raise KnowledgeError("cannot be read", where=str(path)) from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise KnowledgeError(f"no TOML: {fault}", where=str(path)) from fault
+
+
 def text(path: Path) -> str:
     """A file as UTF-8 text."""
     try:
@@ -69,6 +80,11 @@ def text(path: Path) -> str:
         raise KnowledgeError(
             f"不能读取 / cannot be read: {reason}", where=f"{path}:1", hint="--ontology DIR"
         ) from fault
+
+
+def first(path: Path, source: str, needle: str) -> str:
+    """ "file:line" of the first line of ``source`` that has ``needle``; line 1 where none has or it is empty."""
+    return f"{path}:{next((n for n, row in enumerate(source.splitlines(), 1) if needle and needle in row), 1)}"
 
 
 def find(path: Path, needle: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from kg.core.knowledge import Knowledge
 from kg.recognise.companies import Companies
@@ -12,8 +12,8 @@ from kg.recognise.mention import Mention, Page
 from kg.recognise.policyforms import PolicyForms
 from kg.recognise.products import Products
 from kg.recognise.segment import Segmenter
+from kg.recognise.titles import WORKS
 
-_WORKS = ("Infrastructure", "CultureTourism", "Energy")
 _BRAND = 2
 """Letters of a brand that a firm's name begins with."""
 
@@ -32,16 +32,14 @@ class About:
         self.companies, self.forms, self.industries = companies, forms, industries
         self.products = Products(knowledge, segmenter)
 
-    def find(
-        self, page: Page, mentions: Sequence[Mention], brands: Callable[[Mention, Set[str]], list[str]]
-    ) -> dict[Mention, tuple[Mention, ...]]:
+    def find(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, tuple[Mention, ...]]:
         """The industries inside names."""
         places = {page.text[m.start : m.end] for m in mentions if m.cls == "Region"}
         stems = page.places | {m.name for m in mentions if m.cls in ("Region", "Park", "Enterprise")}
         stems |= {
             core[:_BRAND]
             for m in mentions
-            for core in brands(m, places)
+            for core in self.companies.brands(m, places)
             if len(core) > _BRAND and not self.products.begins_a_term(core)
         }
         stems |= {re.sub(r"\([^()]*\)", "", m.name) for m in mentions if m.cls == "Enterprise" and "(" in m.name}
@@ -54,7 +52,7 @@ class About:
             ):
                 own = stems - {page.text[m.start : m.end]} if m.inferred else stems
                 names = (
-                    self.products.each(m.name, own, places=places, strict=m.cls != "Project" or m.kind in _WORKS)
+                    self.products.each(m.name, own, places=places, strict=m.cls != "Project" or m.kind in WORKS)
                     if m.cls != "Policy"
                     else (self.forms.product(m.name, self._policy_product(m.name)),)
                 )

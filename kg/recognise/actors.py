@@ -6,12 +6,11 @@ import re
 
 from kg.core.knowledge import Knowledge
 from kg.core.opening import quick
-from kg.core.patterns import either
+from kg.core.patterns import HAN, either
 from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _ROW = 12
 _QUALITIES = ("a", "b", "d", "ad", "an", "vn")
 
@@ -102,7 +101,7 @@ class Actors:
         """The start of a name without the place in front of it, and whether the rest may be a firm's."""
         name = page.text[start:end]
         if (
-            not _HAN.match(name)
+            not HAN.match(name)
             or name in self._legal
             or name in self.terms
             or name.endswith(self._goods)

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.opening import quick
-from kg.core.patterns import either
+from kg.core.patterns import HAN, either
 from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
+from kg.recognise.segment import Segmenter
 
 _SORT = 2
 """Letters of the words for sorts of firms that the dictionary cuts."""
-_HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3}")
 
 _PAUSE = "、"
@@ -32,7 +32,7 @@ _ACRONYM = 5
 class Companies:
     """The rules of ``lexicon/companies.toml``."""
 
-    def __init__(self, knowledge: Knowledge, edges: Edges, lists: Lists) -> None:
+    def __init__(self, knowledge: Knowledge, edges: Edges, lists: Lists, segmenter: Segmenter) -> None:
         self.edges = edges
         self.lists = lists
         table = knowledge.toml("lexicon/companies.toml")
@@ -64,6 +64,7 @@ class Companies:
         self._not_names = tuple(table["not_names"])
         self._form = re.compile(either(table["legal"]))
         self.legal = re.compile(either(table["legal"]) + "$")
+        self._rank, self._known = knowledge.pattern("places.rank"), segmenter.known
 
     def find(self, page: Page) -> list[Mention]:
         """Short names and foreign names of enterprises."""
@@ -115,7 +116,7 @@ class Companies:
         """Whether an item of a row names an industry or a kind of firm."""
         metal = name[-2:-1] in self.matter and len(name) > 3  # a trade of its own, as in names of mines and smelters
         goods = name.endswith(self._goods) and not self.coined(page, start) and not metal
-        return name in self.terms or goods or not _HAN.match(name)
+        return name in self.terms or goods or not HAN.match(name)
 
     def short_forms(self, page: Page, mentions: list[Mention]) -> dict[str, str]:
         """Short form → full name, from 以下简称 and its like right behind a name."""
@@ -151,7 +152,7 @@ class Companies:
             if last.end > end and (token.end < end or last.text in self.terms):
                 continue  # letters of two words
             left = self._brand(page, token.start if token.start < start else start, page.sentence_at(start)[0])
-            if left is None or (not _HAN.match(page.text[left:start] or "x") and left < start):
+            if left is None or (not HAN.match(page.text[left:start] or "x") and left < start):
                 continue
             if start - left > 2 and self.lists.separates(page.text[left : left + 1]):
                 left += 1
@@ -185,7 +186,7 @@ class Companies:
             i < len(page.tokens)
             and page.tokens[i].start == end
             and len(page.tokens[i].text) == 1
-            and _HAN.match(page.tokens[i].text)
+            and HAN.match(page.tokens[i].text)
         ):
             if page.text[end] in self.edges.function and page.text[end] not in self.edges.letters:
                 break
@@ -208,6 +209,17 @@ class Companies:
             return 0  # places in short
         return len(run)
 
+    def brands(self, m: Mention, places: Set[str]) -> list[str]:
+        """Short forms that a company's full name announces: 浙江|岱纶新材料|有限公司 → 岱纶新材料."""
+        if m.cls != "Enterprise":
+            return []
+        name = re.sub(r"\([^()]*\)", "", m.name)
+        legal = self.legal.search(name)
+        core = name[: legal.start()] if legal else name
+        size = next((n for n in range(len(core) - 2, 0, -1) if core[:n] in places), 0)
+        core = self._rank.sub("", core[size:]) if size else core
+        return [core] if 2 <= len(core) < len(m.name) and not self._known(core) else []
+
     def _apart(self, run: str) -> bool:
         """Whether a run is a known word that the dictionary lacks, with a letter beside it: 圈|强链, 集|冷链."""
         return any(run[i : i + n] in self.split for n in (2, 3) if len(run) < n + 2 for i in range(len(run) - n + 1))
@@ -221,7 +233,7 @@ class Companies:
         i -= 1
         while i >= 0 and start > floor:
             token = page.tokens[i]
-            if start in page.fixed or not _HAN.match(token.text) or (i and page.tokens[i - 1].tag == "m"):
+            if start in page.fixed or not HAN.match(token.text) or (i and page.tokens[i - 1].tag == "m"):
                 break  # a counter
             coined = len(token.text) == 1 and (
                 token.text not in self.edges.function or token.text in self.edges.letters
@@ -246,7 +258,7 @@ class Companies:
             while start in page.ahead:
                 start = page.ahead[start]
             name = page.text[start : m.start()]
-            if 2 <= len(name) <= 14 and _HAN.match(name) and not name.endswith(self._not_names):
+            if 2 <= len(name) <= 14 and HAN.match(name) and not name.endswith(self._not_names):
                 found.append(Mention(start, m.start(), "Enterprise", name, "latin"))
         for m in _LATIN.finditer(page.text):
             token = page.tokens[page.token_at(m.start() - 1)] if m.start() else None

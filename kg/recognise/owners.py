@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence, Set
 
 from kg.core.knowledge import Knowledge
-from kg.core.patterns import either
+from kg.core.patterns import HAN, either
 from kg.recognise.companies import Companies
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
+from kg.recognise.titles import WORKS
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _PLAIN = 2
 """Letters of a shared head without a word of what sort."""
-_WORKS = ("Infrastructure", "CultureTourism", "Energy")
 _BRAND = 4
 """Letters of a brand at most; of a capacity's owner twice as many."""
 _FORM = 10
@@ -46,7 +45,7 @@ class Owners:
         for m in mentions:
             if m.cls != "Project" or m.rule not in ("head", "shared-head"):
                 continue
-            if m.kind in _WORKS and not self._makes.search(page.text, m.start, m.end):
+            if m.kind in WORKS and not self._makes.search(page.text, m.start, m.end):
                 continue
             if owner := self._owner(page, m, named, firms, starts):
                 found.append(owner)
@@ -77,13 +76,13 @@ class Owners:
         )
         plain = m.inferred and start + size == m.end and len(m.name) == m.end - m.start + _PLAIN
         alone = m.inferred and len(m.name) == m.end - m.start + _PLAIN and self._traded(page, start, m.end)
-        if m.kind not in _WORKS and (alone or (plain and 2 <= size <= _BRAND)):
+        if m.kind not in WORKS and (alone or (plain and 2 <= size <= _BRAND)):
             return Mention(start, m.end, "Enterprise", text[start : m.end], "brand")
         if size > 2 and text[start + size - 1] in self.edges.function:
             size -= 1  # a letter of the next word
         if size > _BRAND:  # the letters of the goods behind it
             size = next((n for n in (4, 3, 2) if self._goods_at(page, start + n, m.end)), size)
-        if not 2 <= size <= _BRAND or (m.kind in _WORKS and size < _BRAND - 1):
+        if not 2 <= size <= _BRAND or (m.kind in WORKS and size < _BRAND - 1):
             return None
         end = start + size
         run = text[start:end]
@@ -118,7 +117,7 @@ class Owners:
         tokens = page.words(start, end - len(tail)) if tail and front else []
         return (
             2 <= len(front) <= _BRAND
-            and _HAN.match(front) is not None
+            and HAN.match(front) is not None
             and page.text[start:end] not in self.terms
             and not any(self._plain(t.text) or t.start in page.ahead for t in tokens)
             and tokens != []
@@ -179,7 +178,7 @@ class Owners:
         while i < len(page.tokens) and page.tokens[i].start == end and page.tokens[i].end - end == 1:
             letter = page.text[end]
             if (
-                not _HAN.match(letter)
+                not HAN.match(letter)
                 or letter in self.companies.numerals
                 or (letter in self.edges.function and letter not in self.edges.letters)
             ):
@@ -194,7 +193,7 @@ class Owners:
         """Whether what stands before a capacity is whose project it is: no product, no place, nothing general."""
         name = page.text[start:end]
         return (
-            _HAN.match(name) is not None
+            HAN.match(name) is not None
             and name not in self.terms
             and not self.edges.bare(page, start, end)
             and not any(t.start in page.ahead for t in page.words(start, end))
@@ -211,7 +210,7 @@ class Owners:
         while i < len(page.tokens) and page.tokens[i].start == end and end - start < 4 and end < stop:
             token = page.tokens[i]
             single = len(token.text) == 1
-            if not _HAN.match(token.text) or token.text in self.edges.function or token.text in self.edges.generic:
+            if not HAN.match(token.text) or token.text in self.edges.function or token.text in self.edges.generic:
                 break
             if not single and (
                 words

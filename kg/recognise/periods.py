@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.core import tables
 from kg.core.errors import KnowledgeError
 
 PERIODS_FILE = "periods.toml"
@@ -36,16 +36,10 @@ class Periods:
 def load_periods(folder: Path) -> Periods:
     """Read ``folder/periods.toml``; a wrong row is a KnowledgeError that names file and line."""
     path = folder / PERIODS_FILE
-    try:
-        source = path.read_text(encoding="utf-8")
-        data = tomllib.loads(source)
-    except OSError as error:
-        raise KnowledgeError("cannot be read", where=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(f"no TOML: {error}", where=str(path)) from error
+    data, source = tables.sourced(path)
 
     def where(row: str) -> str:
-        return f"{path}:{next((n for n, line in enumerate(source.splitlines(), 1) if row and row in line), 1)}"
+        return tables.first(path, source, row)
 
     parts: dict[str, str] = {}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -76,12 +76,12 @@ class Recogniser:
         self.policies = Policies(knowledge, self.edges)
         self.forms = PolicyForms(knowledge, self.edges, segmenter)
         self.quoted = Quoted(knowledge, self.edges, self.policies)
-        self._rank, self._former = knowledge.pattern("places.rank"), knowledge.pattern("names.former")
+        self._former = knowledge.pattern("names.former")
         self._aside = knowledge.pattern("names.aside")
         self._numbered = knowledge.pattern("text.numbered")
         self._plain: str = knowledge.toml("lexicon/variants.toml")["plain_park"]
         lists = Lists(knowledge, self.edges)
-        self.companies = Companies(knowledge, self.edges, lists)
+        self.companies = Companies(knowledge, self.edges, lists, segmenter)
         self.exemplars = Exemplars(knowledge, self.edges, lists, self.companies)
         self.owners = Owners(knowledge, self.edges, self.companies)
         self.works, self.zones = Works(knowledge, self.edges), Zones(knowledge)
@@ -126,7 +126,7 @@ class Recogniser:
         mentions = overlap(mentions + self._again(page, mentions, short))
         mentions = overlap(mentions + self.industries.find(page, mentions))
         mentions = wide(self.forms.united(mentions))
-        products = self.about.find(page, mentions, self.brands)
+        products = self.about.find(page, mentions)
         return Reading(
             page,
             tuple(sorted([*mentions, *(x for row in products.values() for x in row), *self.forms.variants(mentions)])),
@@ -147,7 +147,7 @@ class Recogniser:
             if m.cls in ("Region", "Industry") or m.inferred or m.rule in ("gazetteer", "zone"):
                 continue
             forms.setdefault(m.name, m)
-            for form in self.brands(m, page.places):
+            for form in self.companies.brands(m, page.places):
                 other = forms.setdefault(form, m)
                 if other.cls == "Park" and other.rule == "head" and other.start not in page.ahead:
                     forms[form] = m  # what a firm is called in short is no park
@@ -167,17 +167,6 @@ class Recogniser:
             m = forms[words[index]]
             found.append(m._replace(start=start, end=end, name=words[index], rule="known", nested=False, owner=m.name))
         return found
-
-    def brands(self, m: Mention, places: Set[str]) -> list[str]:
-        """Short forms that a company's full name announces: 浙江|岱纶新材料|有限公司 → 岱纶新材料."""
-        if m.cls != "Enterprise":
-            return []
-        name = re.sub(r"\([^()]*\)", "", m.name)
-        legal = self.companies.legal.search(name)
-        core = name[: legal.start()] if legal else name
-        size = next((n for n in range(len(core) - 2, 0, -1) if core[:n] in places), 0)
-        core = self._rank.sub("", core[size:]) if size else core
-        return [core] if 2 <= len(core) < len(m.name) and not self.segmenter.known(core) else []
 
 
 def _twice(m: Mention) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from kg.core import tables
 from kg.core.errors import KnowledgeError
 from kg.core.opening import quick
 
@@ -82,20 +82,13 @@ class Units:
 def load_units(folder: Path) -> Units:
     """Read ``folder/units.toml``; a wrong row is a KnowledgeError that names file and line."""
     path = folder / UNITS_FILE
-    try:
-        source = path.read_text(encoding="utf-8")
-        data = tomllib.loads(source)
-    except OSError as error:
-        raise KnowledgeError("cannot be read", where=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(f"no TOML: {error}", where=str(path)) from error
+    data, source = tables.sourced(path)
     return _units(data, path, source)
 
 
 def _units(data: dict[str, Any], path: Path, source: str) -> Units:
     def bad(what: str, token: str) -> KnowledgeError:
-        line = next((n for n, row in enumerate(source.splitlines(), 1) if token and token in row), 1)
-        return KnowledgeError(what, where=f"{path}:{line}")
+        return KnowledgeError(what, where=tables.first(path, source, token))
 
     forms: dict[str, Unit] = {}
     for row in data.get("unit", []):

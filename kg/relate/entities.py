@@ -69,14 +69,8 @@ class Grouper:
         self._fronts = {first: [n for n in stems if n[0] == first] for first in {n[0] for n in stems}}
         self._bares = {}
         firms = {m.name for m in reading.mentions if m.cls == "Enterprise"}
-        self._builders = Builders(
-            {
-                n: self._core(n)
-                for m in reading.mentions
-                if m.cls == "Enterprise"
-                for n in (m.name, self._page.text[m.start : m.end])
-            }
-        )
+        called = {reading.page.text[m.start : m.end] for m in reading.mentions if m.cls == "Enterprise"}
+        self._builders = Builders({name: self._core(name) for name in firms | called})
         groups: dict[tuple[str, str], Local] = {}
         alias: dict[tuple[str, str], tuple[str, str]] = {}
         for m in reading.mentions:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.core.errors import KnowledgeError
+from kg.core import tables
 from kg.core.opening import quick
 from kg.recognise.periods import Periods, load_periods
 from kg.recognise.units import Units, load_units
@@ -128,13 +127,7 @@ class Words:
 def load_words(folder: Path) -> Words:
     """Read ``indicators.toml``, ``units.toml`` and ``periods.toml`` of ``folder``; KnowledgeError on a wrong row."""
     path = folder / INDICATORS_FILE
-    try:
-        source = path.read_text(encoding="utf-8")
-        data = tomllib.loads(source)
-    except OSError as error:
-        raise KnowledgeError("cannot be read", where=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(f"no TOML: {error}", where=str(path)) from error
+    data, source = tables.sourced(path)
     check(data, path, source)
     growth, subject = data["growth"], data["subject"]
     of, done = data["sign"]["of"], f"{data['sign']['aspect']}?"
