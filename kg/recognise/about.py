@@ -91,6 +91,6 @@ class About:
         terms = [
             w
             for w in self.industries.words_in(title)
-            if (w not in self.industries.ordinary or len(w) > 2) and w not in self.industries.vague
+            if (w not in self.industries.ordinary or len(w) > 2) and w not in self.industries.items.vague
         ]
         return max(terms, key=lambda w: (len(w), w), default="")

@@ -13,13 +13,11 @@ from kg.core.patterns import either
 from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.goods import Goods
+from kg.recognise.items import Items
 from kg.recognise.mention import Mention, Page
 
 _PAUSE = "、"
 _ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
-
-_OTHERS = ("Park", "Fund", "Organization", "Enterprise")
-"""Classes whose heads close no industry's name: 国家级|开发区 is a kind of park."""
 
 
 class Industries:
@@ -33,22 +31,16 @@ class Industries:
         self._list = knowledge.pattern("industries.list", lists=table["lists"])
         self._measured = knowledge.pattern("industries.measured")
         self._goods = knowledge.pattern("industries.goods")
+        self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
         self._numerals: str = knowledge.toml("lexicon/edges.toml")["digits"]
         self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
-        self._many = knowledge.pattern("industries.many")
-        self._becomes, self._feed = knowledge.pattern("industries.becomes"), knowledge.pattern("industries.feed")
+        self._feed = knowledge.pattern("industries.feed")
         self._close = knowledge.pattern("industries.stop")
-        self.vague = frozenset(table["vague"])
-        named = sorted(h.word for h in knowledge.heads.values() if h.cls in _OTHERS and not h.weak)
-        self._endings = (*table["endings"], *named)
+        self.items = Items(knowledge, edges, lists)
         self._seats = frozenset(table["seats"])
-        self._kinds = frozenset(table["kinds"])
         self.goods = Goods(knowledge, edges)
         self._strong = re.compile(either(table["strong"]))
         self._lone = re.compile(either(table["lone"]) + "$")
-        self._tail = re.compile(either(table["tails"]) + "+$")
-        self._lead = re.compile("^" + either(table["leads"]) + "+")
-        self.none = frozenset(table["none"]) | self.edges.generic
         self.terms = knowledge.terms
         self.ordinary = {word for row in knowledge.industries.values() for word in row.ordinary}
         self._words = sorted(w for w in self.terms if len(w) > 1 and "、" not in w)
@@ -72,7 +64,7 @@ class Industries:
             if last.end > m.end() and last.start >= m.start() and last.text not in self._seats:
                 continue  # the end of a longer word
             floor = page.sentence_at(m.start())[0]
-            items = self._tallied(page, m, self.lists.left(page, m.start(), floor))
+            items = self._tallied(page, m["count"] or "", self.lists.left(page, m.start(), floor))
             vouched = len(items) > 1 and any(self._holds_term(page, a, b) for a, b in items)
             for start, end in items:
                 spans.setdefault((start, end), "listed" if vouched else "head")
@@ -82,15 +74,18 @@ class Industries:
                 or page.tokens[page.token_at(m.end() - 1)].end > m.end()
             ):
                 continue  # the letters belong to another word
-            stop = self._stop(page, m.end())
+            close = self._close.search(text, m.end())
+            stop = close.start() if close else len(text)
             if text[m.end() : stop].strip():
                 items = self.lists.right(page, m.end(), stop)
+                counted = self._tallied(page, (close["count"] or close["number"] or "") if close else "", items)
+                items, rule = counted, "list" if len(counted) == len(items) else "listed"
                 named = [(a, b) for a, b in items if self._holds_term(page, a, b)]
                 made = self._lone.match(m.group()) and all(
-                    self.goods.plain(page, *self._clean(page, a, b)) for a, b in items
+                    self.goods.plain(page, *self.items.clean(page, a, b)) for a, b in items
                 )
                 for start, end in items if made or (named and self._strong.match(m.group())) else named:
-                    spans.setdefault((start, end), "list")
+                    spans.setdefault((start, end), rule)
         for m in self._main.finditer(text):
             items = self.lists.right(page, m.start(1), m.end(1))
             for start, end in items if any(self._holds_term(page, a, b) for a, b in items) else ():
@@ -99,7 +94,7 @@ class Industries:
             spans.setdefault((start, end), "terms")
         found = []
         for (start, end), rule in sorted(spans.items()):
-            start, end = self._clean(page, start, end)
+            start, end = self.items.clean(page, start, end)
             if text[start:end] not in self.terms:
                 if text[start : end + 1] in self.terms:
                     end += 1  # the head shares a letter with the name
@@ -110,7 +105,7 @@ class Industries:
                 end - start < 2
                 or self._feed.match(text, end)
                 or any(covered[start:end])
-                or not self._fits(page, label, start, end, rule)
+                or not self.items.fits(page, label, start, end, rule)
             ):
                 continue
             found.append(Mention(start, end, "Industry", label, f"industry-{rule}"))
@@ -128,7 +123,7 @@ class Industries:
                 continue
             if goods and goods.start("kit") == end:
                 end, word = goods.end("kit"), text[start : goods.end("kit")]  # what is made for it
-            if word not in self.vague and (word in seen or word not in self.ordinary or goods):
+            if word not in self.items.vague and (word in seen or word not in self.ordinary or goods):
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
         return self._figures(text, found)
 
@@ -146,9 +141,9 @@ class Industries:
             marked.append(m)
         return marked[::-1]
 
-    def _tallied(self, page: Page, m: re.Match[str], items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _tallied(self, page: Page, count: str, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The items of a row; where a count says that there are fewer, those that a comma parts: A、B及C、D|三大领域."""
-        count = m["count"] or ""
+        count = self._numerals[2] if count == self._two else count
         said = self._numerals.find(count) if len(count) == 1 else int(count) if count.isdigit() else 0
         if not items or not 1 < said < len(items):
             return items
@@ -178,7 +173,7 @@ class Industries:
             parts = self.lists.right(page, m.start(), m.end())
             if len(parts) < 2:
                 continue
-            cleaned = [self._clean(page, a, b) for a, b in parts]
+            cleaned = [self.items.clean(page, a, b) for a, b in parts]
             known = [(a, b) for a, b in cleaned if self.goods.known(page.text[a:b])]
             whole = [(a, b) for a, b in cleaned[1:-1] if (a, b) not in known and self._ends_in_term(page, a, b)]
             made = [(a, b) for a, b in cleaned[1:-1] if (a, b) not in known and self.goods.made(page.text[a:b])]
@@ -209,83 +204,6 @@ class Industries:
 
     def _holds_term(self, page: Page, start: int, end: int) -> bool:
         """Whether an item, cleaned, is a known term or ends with one."""
-        start, end = self._clean(page, start, end)
+        start, end = self.items.clean(page, start, end)
         label = page.text[start:end]
         return label in self.terms or any(label[i:] in self.terms for i in range(1, len(label) - 1))
-
-    def _stop(self, page: Page, start: int) -> int:
-        """Where a list behind a verb ends: a stop mark, 等, or a count."""
-        m = self._close.search(page.text, start)
-        return m.start() if m else len(page.text)
-
-    def _clean(self, page: Page, start: int, end: int) -> tuple[int, int]:
-        """An item without what stands around its name, places in front (湖州|童装) included."""
-        text = page.text
-        if text[start:end] not in self.terms and (lead := self._lead.match(text[start:end])):
-            start += lead.end()
-        if (tail := self._tail.search(text[start:end])) and tail.start() >= 2:
-            end = start + tail.start()
-        if (tail := self._many.search(text[start:end])) and tail.start() >= 2:
-            end = start + tail.start()  # so many of them
-        first, i = start, page.token_at(start) if start < end else len(page.tokens)
-        while i < len(page.tokens) and page.tokens[i].start == start and page.tokens[i].end < end:
-            word = page.tokens[i].text
-            if word in self.terms or not (
-                word in self.edges.function or (word in self.edges.verbs and word not in self.edges.inside)
-            ):
-                break
-            start = page.tokens[i].end
-            i += 1
-        if start > first and (lead := self._lead.match(text[start:end])) and lead.end() < end - start - 1:
-            start += lead.end()  # behind the verb
-        while start in page.ahead:
-            stop = page.ahead[start]
-            if stop >= end:
-                break
-            start = stop
-            if lead := self._lead.match(text[start:end]):
-                start += lead.end() if lead.end() < end - start - 1 else 0
-        return start, end
-
-    def _fits(self, page: Page, name: str, start: int, end: int, rule: str) -> bool:
-        if name in self.vague:
-            return rule == "listed" and name in self._kinds
-        if name in self.terms:
-            return True
-        if self._many.fullmatch(name) or self._becomes.search(name):
-            return False  # only how many; a clause of what is made of it
-        if name.endswith(self._endings):
-            return False
-        if (
-            len(name) > 14
-            or name in self.none
-            or (re.search(r"[\d,。;::!?()《》“”%+]", name) and not re.match(r"[A-Za-z0-9\-]+[\u4e00-\u9fff]", name))
-        ):
-            return False
-        if page.ahead.get(start) == end:
-            return False
-        i, words = page.token_at(start), []
-        while i < len(page.tokens) and page.tokens[i].start < end:
-            words.append(page.tokens[i])
-            i += 1
-        if all(w.text in self.none for w in words) and not (rule == "listed" and len(name) > 3):
-            return False
-        if rule == "listed":  # what a count makes one item
-            inner = [w for w in words[1:-1] if not self.lists.separates(w.text) and w.text not in self.edges.super]
-            words = [words[0], *inner, words[-1]] if len(words) > 1 else words
-        if any(
-            w.text in self.edges.function
-            or (
-                (w.text in self.edges.verbs or (rule == "head" and w.tag == "v" and len(w.text) > 1))
-                and w.text not in self.edges.inside
-            )
-            for w in words
-        ):
-            return False
-        known = any(
-            w.text in self.terms
-            or w.text in self.edges.inside
-            or w.tag in ("n", "nz", "vn", "x", "eng", "l", "j", "b", "a", "v", "nr", "i", "ng")
-            for w in words
-        )
-        return known

@@ -10,6 +10,7 @@ from kg.core.normal import Normal
 from kg.core.patterns import either
 
 _LEAD = r"[\s>»|·\-\[【(]*"
+_STOP, _TOLD = "。", 2
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -35,7 +36,8 @@ class Junk:
         for m in _LINE.finditer(normal.text):
             line = m.group()
             body = line.rstrip("\n")
-            linked = self._links.match(body) is not None
+            # A link is a headline: what goes on for sentences is told here, only under another heading.
+            linked = self._links.match(body) is not None and body.count(_STOP) < _TOLD
             furniture = linked or (linking and self._items.match(body)) or self._opens.match(body)
             furniture = furniture or self._caption.fullmatch(body)
             if body.strip() and not first and furniture:

@@ -112,7 +112,10 @@ class Frames:
                     if p == "inIndustry" and s in UNDERSTOOD and _partners(scene, hit.ids.get(s, ())):
                         continue  # what two parties work on together is the trade of neither
                     for a, b in hit.pairs(s, o):
-                        ledger.add(a, p, b, hit.start, hit.frame.name)
+                        if p == "inIndustry" and s in UNDERSTOOD and scene.fund and _unsaid(scene, line, a):
+                            ledger.add(scene.fund[0], "supports", b, hit.start, hit.frame.name)
+                        else:
+                            ledger.add(a, p, b, hit.start, hit.frame.name)
 
     def _fitting(self, letters: frozenset[str]) -> tuple[set[int], dict[str, set[int]]]:
         """The frames that a line with slots of these classes may match: always, and behind each word."""
@@ -137,6 +140,11 @@ class Frames:
 
 def _partners(scene: Scene, ids: Sequence[str]) -> bool:
     return len(ids) > 1 and any(scene.by_id[i].cls in ("Enterprise", "Organization") for i in ids)
+
+
+def _unsaid(scene: Scene, line: Line, actor: str) -> bool:
+    """Whether a line only takes the document's own place for who acts: it names it nowhere, nor did the line before."""
+    return actor == scene.actor and actor not in line.carried and not any(actor in s.ids for s in line.slots)
 
 
 def matches(

@@ -11,7 +11,9 @@ from kg.core.patterns import either
 from kg.recognise.mention import Mention
 from kg.relate.entities import Local
 from kg.relate.lines import PARTIES
+from kg.relate.sections import Sections
 
+_NONE = Sections()
 _WIDE = ("country", "area", "world")
 Owned = tuple[Mention, tuple[str, ...]]
 
@@ -52,8 +54,16 @@ class References:
         self._persons = re.compile(either(reference["persons"]))
         self._any_park = frozenset(words["any_park"])
 
-    def find(self, text: str, owned: Sequence[Owned], entities: Sequence[Local], region: str, park: str) -> list[Owned]:
-        """Each reference with the ids that it stands for; ``region`` and ``park`` are the document's own."""
+    def find(
+        self,
+        text: str,
+        owned: Sequence[Owned],
+        entities: Sequence[Local],
+        region: str,
+        park: str,
+        sections: Sections = _NONE,
+    ) -> list[Owned]:
+        """Each reference with the ids that it stands for; ``region`` and ``park`` are the document's own, or a section's."""
         by_id = {e.id: e for e in entities}
         taken = [(m.start, m.end) for m, _ in owned if not m.inferred]
         covered = {i for s, e in taken for i in range(s, e)}
@@ -83,11 +93,13 @@ class References:
                 if cls == "Enterprise" and self._persons.match(text, r.end()):
                     continue  # people of firms, whichever
                 k = bisect_left(starts, r.start())
-                target = self._target(r.group(), cls, [i for _, ids in same[:k] for i in ids], by_id, region, park)
+                section = sections.at(r.start())
+                own = section if section and by_id[section].cls == cls else region if cls == "Region" else park
+                target = self._target(r.group(), cls, [i for _, ids in same[:k] for i in ids], by_id, region, own)
                 if phases and r.group()[0] != self._that_one:
                     target = self._phase(text, r.start(), phases, starts[k - 1] if k else 0) or target
                 if cls == "Region" and target and not self._fits(r.group(), cls, by_id[target]):
-                    target = self._zone(r, owned, by_id, park) or target
+                    target = self._zone(r, owned, by_id, park if not section else "") or target
                 if target:
                     found.append((Mention(r.start(), r.end(), by_id[target].cls, r.group(), "reference"), (target,)))
         classes = {e.id: e.cls for e in entities}
@@ -113,13 +125,12 @@ class References:
                 found.append((Mention(r.start(), r.end(), "Organization", r.group(), "reference"), (target,)))
         return found
 
-    def _target(self, word: str, cls: str, near: list[str], by_id: dict[str, Local], region: str, park: str) -> str:
+    def _target(self, word: str, cls: str, near: list[str], by_id: dict[str, Local], region: str, own: str) -> str:
         """The document's own place if the word fits it (全县 fits a county), else the last thing before that it fits."""
         if cls not in ("Region", "Park"):
             return near[0 if cls == "Policy" and word[0] == self._this else -1] if near else ""
-        if cls == "Park" and not park and region and len(word) > 1 and by_id[region].name.endswith(word):
+        if cls == "Park" and not own and region and len(word) > 1 and by_id[region].name.endswith(word):
             return region  # a division that is a zone as well
-        own = region if cls == "Region" else park
         if own and self._fits(word, cls, by_id[own]):
             return own
         fitting = [i for i in near if self._fits(word, cls, by_id[i])]

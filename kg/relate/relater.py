@@ -20,11 +20,12 @@ from kg.relate.names import Names
 from kg.relate.observations import Candidate, Raw, observations
 from kg.relate.policies import PolicyFacts
 from kg.relate.projects import Projects, Step, Sum
+from kg.relate.sameness import LISTED
 from kg.relate.scene import Scene, Stage
 
 _ACCOUNTS = ("industry-output", "industry-of", "industry-share")
 _NAMED = "name-owner"
-_LISTED = ("industry-figure", "industry-head", "industry-listed", "industry-list", "industry-terms")
+_NAMED_SO = ("industry-figure", *LISTED)
 
 
 class Relater:
@@ -163,7 +164,7 @@ class Relater:
         return {
             e.id
             for e in scene.entities
-            if (e.cls != "Industry" or e.id in joined or any(m.rule in _LISTED for m in e.mentions))
+            if (e.cls != "Industry" or e.id in joined or any(m.rule in _NAMED_SO for m in e.mentions))
             and e.code != "100000"
             and (e.cls not in ("Region", "Enterprise") or e.id in spoken or e.id in joined)
             and (e.id not in kinds or e.id in built)

@@ -9,6 +9,9 @@ from kg.relate.local import Local
 UNSAID = ("product", "trade")
 """Rules that read an industry out of the name of something else."""
 
+LISTED = ("industry-head", "industry-listed", "industry-list", "industry-terms")
+"""Rules that find an industry in a row of them, or in front of what such are called."""
+
 
 def joined(groups: list[Local]) -> list[Local]:
     """A product read out of a name joins the industry of the text that it ends with, or that ends with it."""

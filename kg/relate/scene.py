@@ -16,6 +16,7 @@ from kg.relate.about import About
 from kg.relate.entities import Local
 from kg.relate.lines import LETTER, Line, Slot, cut
 from kg.relate.references import Owned, References
+from kg.relate.sections import Headings
 from kg.relate.subjects import Subjects
 
 __all__ = ["LETTER", "Line", "Scene", "Slot", "Stage"]
@@ -67,6 +68,7 @@ class Stage:
     def __init__(self, knowledge: Knowledge) -> None:
         self.references = References(knowledge)
         self.subjects = Subjects(knowledge)
+        self.headings = Headings(knowledge)
         self.about = About(knowledge, self.references)
         joint = either(knowledge.toml("patterns/frames.toml")["words"]["conjunction"])
         words = knowledge.toml("patterns/frames.toml")["words"]
@@ -82,12 +84,13 @@ class Stage:
         owned: list[Owned] = sorted(
             (self._built(scene, m, e) for e in entities for m in e.mentions), key=lambda x: x[0]
         )
-        owned += self.references.find(scene.text, owned, entities, region, park)
+        sections = self.headings.find(scene.text, owned)
+        owned += self.references.find(scene.text, owned, entities, region, park, sections)
         owned.sort(key=lambda x: x[0])
         money = [q for q in quantities if q.kind == "money"]
         for start, end in reading.page.sentences:
             scene.lines.append(self._line(scene, start, end, owned, money))
-        scene.lines = self.subjects.carry(scene.lines, scene.text)
+        scene.lines = self.subjects.carry(scene.lines, scene.text, sections)
         return scene
 
     def _built(self, scene: Scene, m: Mention, e: Local) -> Owned:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.relate.lines import PARTIES, Line
+from kg.relate.sections import Sections
 
 _PLACES = ("Region", "Park")
+_NONE = Sections()
 _ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■◎◆★▶•○□※]{0,6}([\ue002\ue004\ue005\ue007\ue009])[。,:(;\s]")
 _ITEM = re.compile(r"[^\ue001-\ue00f,。;:、“”]{1,8}\ue007?、[^,。;]{0,60}?\ue003")
 """Behind a place: a name that nothing knows, and the rest of a list with a firm in it."""
@@ -61,7 +63,7 @@ class Subjects:
         before = line.at.get(m.start() - 1) if m else None
         return slot is not None and before is not None and before.cls == slot.cls
 
-    def carry(self, lines: Sequence[Line], text: str) -> list[Line]:
+    def carry(self, lines: Sequence[Line], text: str, sections: Sections = _NONE) -> list[Line]:
         """The lines with what earlier ones of the same paragraph leave to them."""
         found: list[Line] = []
         carried: tuple[str, ...] = ()
@@ -73,7 +75,8 @@ class Subjects:
                 m = _ENTRY.match(line.skeleton + "。")
                 entry = line.at[m.start(1)].ids if m else ()
                 m = _TOPIC.match(line.skeleton + "。")
-                carried = head = line.at[m.start(1)].ids if m else ()
+                section = sections.at(line.start)
+                carried = head = line.at[m.start(1)].ids if m else (section,) if section else ()
             elif text[line.start - 1 : line.start] != ";":
                 carried = head
             found.append(line._replace(carried=carried, entry=entry))

@@ -10,6 +10,7 @@ from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
 from kg.relate.sameness import UNSAID
 from kg.relate.scene import Scene
+from kg.relate.unclaimed import Unclaimed
 
 _TRADED = ("Enterprise", "Project", "Platform", "Park", "Fund")
 _ALONE = ("Enterprise", "Industry", "Project", "Park")
@@ -26,6 +27,7 @@ class Trades:
         self._heads = tuple(knowledge.toml("lexicon/variants.toml")["project"])
         self._investors = tuple(knowledge.toml("patterns/frames.toml")["words"]["investors"])
         self.terms = knowledge.terms.keys()
+        self.unclaimed = Unclaimed(knowledge)
 
     def default(self, scene: Scene, ledger: Ledger) -> None:
         """What holds when nothing else is said; after all frames."""
@@ -35,6 +37,7 @@ class Trades:
         self._honoured(scene, ledger)
         self._alone(scene, ledger)
         self._called(scene, ledger)
+        self.unclaimed.relate(scene, ledger)
 
     def products(self, scene: Scene, ledger: Ledger) -> None:
         """What a name says that something makes or is for."""

@@ -1,0 +1,36 @@
+"""Industries that no frame gives to anybody: whose they are by the sentence, the section and the title."""
+
+from __future__ import annotations
+
+from tests.relate.reader import facts, said
+
+
+def test_what_a_text_lists_is_its_places() -> None:
+    found = said(facts("仁怀市集中开工15个项目\n涉及风电装备、食品加工、现代物流等多个领域。"))
+    assert {"仁怀市 inIndustry 风电装备", "仁怀市 inIndustry 食品加工"} <= found
+
+
+def test_what_parties_do_together_is_nobodys() -> None:
+    found = said(facts("仁怀市与大理大学座谈\n双方将在风电装备、食品加工等领域开展合作。"))
+    assert not any("inIndustry" in x for x in found)
+
+
+def test_in_an_article_about_a_fund_the_fund_has_the_fields() -> None:
+    text = "青岚产业基金成立三周年\n仁怀市的基金已投出20亿元。\n投资生态发展到风电装备、食品加工、新材料等三大重点产业。"
+    found = said(facts(text))
+    assert {"青岚产业基金 supports 风电装备", "青岚产业基金 supports 新材料"} <= found
+    assert "仁怀市 inIndustry 风电装备" not in found
+
+
+def test_a_section_is_about_the_place_that_heads_it() -> None:
+    text = (
+        "特色园区介绍\n二十一、青岚工业园\n园区以装备制造为主导产业。\n二十二、云枢工业园\n园区以食品加工为主导产业。\n"
+    )
+    found = said(facts(text))
+    assert {"青岚工业园 inIndustry 装备制造", "云枢工业园 inIndustry 食品加工"} <= found
+    assert "青岚工业园 inIndustry 食品加工" not in found
+
+
+def test_a_passage_under_a_link_heading_is_read() -> None:
+    text = "仁怀市工业提速\n仁怀市工业向好。\n【延伸阅读】仁怀市大力发展风电装备产业。全市产值达20亿元。"
+    assert "仁怀市 inIndustry 风电装备" in said(facts(text))
