@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.core.knowledge import Knowledge
+from kg.recognise.mention import Mention
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
 from kg.relate.lines import Line
@@ -14,7 +15,7 @@ _PLACES = ("Region", "Park")
 _OTHERS = ("Enterprise", "Project", "Platform", "Organization", "Policy")
 """In front of an industry: whose it may be instead."""
 
-_HEAD, _BARE = "industry-head", {"industry-terms"}
+_HEAD, _BARE = "industry-head", "industry-terms"
 
 
 class Unclaimed:
@@ -27,20 +28,22 @@ class Unclaimed:
 
     def relate(self, scene: Scene, ledger: Ledger) -> None:
         """Give each industry that is listed and nobody's to the place or the fund that its sentence is about."""
-        waiting = {e.id: rules for e in scene.entities if e.cls == "Industry" and (rules := self._rules(e, ledger))}
-        for line in scene.lines if waiting else ():
+        listed = {m.start: (e.id, m.rule) for e in scene.entities for m in self._mentions(e, ledger)}
+        if not listed:
+            return
+        for line in scene.lines:
             for where, slot in line.at.items():
-                for i in slot.ids if slot.cls == "Industry" else ():
-                    if i not in waiting or self._other.search(line.skeleton):
-                        continue
-                    if waiting[i] != _BARE or self._cue.search(line.skeleton):
+                if slot.cls != "Industry" or self._other.search(line.skeleton):
+                    continue
+                for i, rule in (x for at, x in listed.items() if slot.start <= at < slot.end):
+                    if rule != _BARE or self._cue.search(line.skeleton):
                         self._give(scene, ledger, line, where, i)
 
-    def _rules(self, e: Local, ledger: Ledger) -> set[str]:
-        """The rules that find an industry in a row, or known before a head; none where it is somebody's."""
-        if ledger.subjects("inIndustry", e.id) or ledger.subjects("supports", e.id):
-            return set()
-        return {m.rule for m in e.mentions if m.rule in LISTED and (m.rule != _HEAD or m.name in self.terms)}
+    def _mentions(self, e: Local, ledger: Ledger) -> list[Mention]:
+        """Where an industry that is nobody's stands in a row, or known before a head."""
+        if e.cls != "Industry" or ledger.subjects("inIndustry", e.id) or ledger.subjects("supports", e.id):
+            return []
+        return [m for m in e.mentions if m.rule in LISTED and (m.rule != _HEAD or m.name in self.terms)]
 
     def _give(self, scene: Scene, ledger: Ledger, line: Line, where: int, industry: str) -> None:
         start = line.at[where].start
@@ -51,5 +54,6 @@ class Unclaimed:
             return
         party = next((s for s in reversed(before) if s.cls in (*_PLACES, *_OTHERS)), None)
         if party is None or party.cls in _PLACES:
-            for i in self.subjects.of(line, where, _PLACES) or ((scene.topic,) if scene.topic else ()):
+            named = self.subjects.of(line._replace(carried=()), where, _PLACES)
+            for i in named or ((scene.topic,) if scene.topic else ()):
                 ledger.add(i, "inIndustry", industry, start, "industry-unclaimed")

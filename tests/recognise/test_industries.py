@@ -23,6 +23,8 @@ def test_the_items_of_a_row(text: str, found: set[str]) -> None:
     assert named(text, "Industry") == found
 
 
-@pytest.mark.parametrize("text", ["全县着力发展五大茶产业。", "入选全国食品工业强县、食品产业强县。", "双方在产业协作、人才交流等领域合作。"])
+@pytest.mark.parametrize(
+    "text", ["全县着力发展五大茶产业。", "入选全国食品工业强县、食品产业强县。", "双方在产业协作、人才交流等领域合作。"]
+)
 def test_what_is_no_industry(text: str) -> None:
     assert not {"五大茶", "食品工业强县", "产业协作"} & named(text, "Industry")

@@ -16,7 +16,9 @@ def test_what_parties_do_together_is_nobodys() -> None:
 
 
 def test_in_an_article_about_a_fund_the_fund_has_the_fields() -> None:
-    text = "青岚产业基金成立三周年\n仁怀市的基金已投出20亿元。\n投资生态发展到风电装备、食品加工、新材料等三大重点产业。"
+    text = (
+        "青岚产业基金成立三周年\n仁怀市的基金已投出20亿元。\n投资生态发展到风电装备、食品加工、新材料等三大重点产业。"
+    )
     found = said(facts(text))
     assert {"青岚产业基金 supports 风电装备", "青岚产业基金 supports 新材料"} <= found
     assert "仁怀市 inIndustry 风电装备" not in found
