@@ -56,6 +56,8 @@ class About:
                     if m.cls != "Policy"
                     else (self.forms.product(m.name, self._policy_product(m.name)),)
                 )
+                if m.cls == "Fund":  # brands stand in front of what it is for
+                    names = tuple(n if n in self.products.terms else self.products.ending(n) for n in names)
                 if m.cls in ("Fund", "Policy") and not any(names):
                     names = (self.products.sector(m.name),)
                 if m.cls == "Project" and not any(names):  # whose firm's name says what it makes

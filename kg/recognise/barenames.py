@@ -5,6 +5,9 @@ from __future__ import annotations
 from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Mention, Page
 
+_FUND = 4
+"""Letters that the kind of a place's fund has at least: 市|产业基金."""
+
 
 class BareNames:
     """The rows ``ranks``, ``plain`` and ``founding`` of ``lexicon/heads.toml``."""
@@ -33,10 +36,12 @@ class BareNames:
         return Mention(left, end, cls, page.text[left:end], "head", kind)
 
     def _ranked(self, page: Page, cls: str, kind: str, left: int, start: int, end: int) -> Mention | None:
-        """市财政局, 开发区经济发展局: an organ with the rank of its place in front, which the document's region completes."""
+        """市财政局, 开发区经济发展局, 市产业基金: an organ or a fund with the rank of its place in front, which the document's region completes."""
         text = page.text
         if left == start and text[start : start + 1] in self.ranks and text[start + 1 : end] in self.rule:
             start += 1  # the rank is in the head
+        if cls == "Fund" and text[left:start] in self.ranks and end - start >= _FUND:
+            return Mention(left, end, cls, text[left:end], "rank", kind)
         if (
             cls != "Organization"
             or kind not in ("Government", "Hospital")

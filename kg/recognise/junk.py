@@ -24,6 +24,7 @@ class Junk:
         )
         self._links = re.compile(_LEAD + either(table["links"]))
         self._byline = re.compile(table["byline"], re.MULTILINE)
+        self._number = re.compile(table["number"])
         self._caption = re.compile(table["caption"])
         self._paper, self._ours = re.compile(table["paper"]), re.compile(table["ours"])
         self._items = re.compile(r"\s*(?:" + table["items"] + ")")
@@ -47,7 +48,10 @@ class Junk:
                 parts.append(line)
                 linking = linking and not body.strip()
             first = first and not body.strip()
-        return replace(normal, text=self._byline.sub(lambda m: self._spaces(m.group(), local), "".join(parts)))
+        text = self._byline.sub(lambda m: self._spaces(m.group(), local), "".join(parts))
+        if "〔" in text or "[" in text:
+            text = self._number.sub(lambda m: " " * len(m.group()), text)
+        return replace(normal, text=text)
 
     def _spaces(self, furniture: str, local: bool) -> str:
         """Spaces for furniture, but for the paper's name where that tells of which place the text speaks."""

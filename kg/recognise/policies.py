@@ -33,6 +33,7 @@ class Policies:
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
         self.edges = edges
         self._digits, self._counter = knowledge.pattern("policies.digits"), knowledge.pattern("policies.counter")
+        self._numbered, self._dated = knowledge.pattern("policies.numbered"), knowledge.pattern("policies.dated")
         self._joined, self._organ = knowledge.pattern("policies.joined"), knowledge.pattern("policies.organ")
         table = knowledge.toml("lexicon/policies.toml")
         self.heads = {h.word: h.kind for h in knowledge.heads.values() if h.cls == "Policy"} | table["heads"]
@@ -154,6 +155,8 @@ class Policies:
     def left(self, page: Page, head: int, floor: int) -> Left:
         """The left edge of a policy's name: behind the verb that governs it, else as for any other name."""
         text = page.text
+        if number := self._numbered.match(text, floor, head):
+            floor = number.end()
         at = max(page.tokens[page.token_at(head)].start, floor)
         item, counted, odd, opened, verb = 0, False, 0, True, ""
         while at > floor:
@@ -202,6 +205,8 @@ class Policies:
             if odd > 1 or (odd and not opened) or head - at > 18:
                 plain = self.edges.left(page, head, floor)
                 at, counted = max(at, plain.start), counted or plain.counted
+        if day := self._dated.match(text, at, head):
+            at = day.end()
         return Left(self._strip(page, at, head), verb, item, counted)
 
     def closes(self, text: str, end: int) -> bool:
@@ -222,7 +227,12 @@ class Policies:
         if word in self.always or i == 0 or start in page.fixed or start == page.sentence_at(start)[0]:
             return True
         before = page.tokens[i - 1]
-        if _HARD.match(before.text) or before.text.isspace() or before.text in "、)" or self._organ.search(before.text):
+        if (
+            _HARD.match(before.text)
+            or before.text.isspace()
+            or before.text in "、)."
+            or self._organ.search(before.text)
+        ):
             return True
         if (
             before.text in self.adverbs

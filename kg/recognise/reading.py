@@ -18,6 +18,7 @@ from kg.recognise.companies import Companies
 from kg.recognise.coordination import Lists, SharedHeads
 from kg.recognise.cores import Cores
 from kg.recognise.edges import Edges
+from kg.recognise.entitled import Entitled
 from kg.recognise.exemplars import Exemplars
 from kg.recognise.gazetteer import Gazetteer
 from kg.recognise.industries import Industries
@@ -74,6 +75,7 @@ class Recogniser:
         self.edges = Edges(knowledge)
         self.heads = HeadNames(knowledge, self.edges)
         self.policies = Policies(knowledge, self.edges)
+        self.entitled = Entitled(knowledge)
         self.forms = PolicyForms(knowledge, self.edges, segmenter)
         self.quoted = Quoted(knowledge, self.edges, self.policies)
         self._former = knowledge.pattern("names.former")
@@ -107,6 +109,7 @@ class Recogniser:
             + self.cores.find(page, known)
             + self.quoted.find(page)
             + self.policies.find(page)
+            + self.entitled.find(page)
             + self.heads.find(page)
             + self.companies.find(page)
             + self.works.find(page)

@@ -25,6 +25,7 @@ class Sorts:
         self._here, self._there = knowledge.pattern("names.here"), knowledge.pattern("names.there")
         self._superlative = knowledge.pattern("names.superlative")
         self._each, self._heart = knowledge.pattern("names.each"), knowledge.pattern("names.heart")
+        self._any = knowledge.pattern("names.any")
         self._predicate = knowledge.pattern("names.predicate")
         self._street = knowledge.pattern("names.street")
         self._family = knowledge.pattern("names.family")
@@ -34,7 +35,8 @@ class Sorts:
         """Whether what stands around says so: 在某车间, 等|重点项目, 严禁|高耗能项目, 一项目一专班."""
         text = page.text
         if cls == "Organization":
-            return text[left : left + 1] == "(" or self._each.match(text, left) is not None
+            of_none = self._any.fullmatch(text, left, end) or self._each.match(text, left)
+            return text[left : left + 1] == "(" or of_none is not None
         if cls == "Park" and self._street.match(text, end):
             return True  # a road is called like it
         if cls != "Project":

@@ -272,8 +272,9 @@ class Grouper:
             return len(bare_a) >= 4 and (
                 (bare_b == bare_a and (a == bare_a or b == bare_b)) or (a == bare_a and len(a) >= 5 and b.endswith(a))
             )
-        if cls == "Fund" and len(bare_a) >= 6 and bare_a[:2] in b and bare_a[-2:] == b[-2:]:
-            letters = iter(b[b.index(bare_a[:2]) :])
+        front, same, rest = b.partition(bare_a[:2])
+        if cls == "Fund" and len(bare_a) >= 6 and same and front in ("", *stems) and bare_a[-2:] == b[-2:]:
+            letters = iter(same + rest)
             if all(letter in letters for letter in bare_a):
                 return True  # the same name with words cut short
         return len(bare_a) >= 4 and bare_b.endswith(bare_a)

@@ -17,9 +17,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.core.knowledge import Knowledge
 from kg.core.model import RELATIONS
 from kg.core.patterns import either
+from kg.relate import sense
 from kg.relate.ledger import Ledger
 from kg.relate.lines import LETTER, Line, Slot, cut
 from kg.relate.scene import Scene
+from kg.relate.spots import PLACES
 from kg.relate.subjects import Subjects
 
 CODES = {
@@ -69,7 +71,6 @@ class Frame:
     """Words one of which a line must have; none where the pattern demands no word."""
 
 
-_PLACES = ("Region", "Park")
 _PARTIES = 4
 """More parties than that do not all deal with each other."""
 
@@ -106,15 +107,15 @@ class Frames:
         """Note the relations of every match in every line of the document."""
         for line in scene.lines:
             for hit in self.find(line, (scene.actor,) if scene.actor else (), scene.fund):
-                if any(scene.by_id[i].cls not in _PLACES for i in hit.ids.get("here", ())):
+                if any(scene.by_id[i].cls not in PLACES for i in hit.ids.get("here", ())):
                     hit.ids["here"] = (scene.actor,) if scene.actor else ()  # what an earlier line was about
                 for s, p, o in hit.frame.facts:
-                    if p == "inIndustry" and s in UNDERSTOOD and _partners(scene, hit.ids.get(s, ())):
-                        continue  # what two parties work on together is the trade of neither
+                    if not sense.said(scene, hit.ids, s, p, o):
+                        continue
                     for a, b in hit.pairs(s, o):
-                        if p == "inIndustry" and s in UNDERSTOOD and scene.fund and _unsaid(scene, line, a):
+                        if s in sense.GUESSED and sense.funds(scene, line, p, a):
                             ledger.add(scene.fund[0], "supports", b, hit.start, hit.frame.name)
-                        else:
+                        elif p != "establishedBy" or sense.founded(scene, a, b):
                             ledger.add(a, p, b, hit.start, hit.frame.name)
 
     def _fitting(self, letters: frozenset[str]) -> tuple[set[int], dict[str, set[int]]]:
@@ -136,15 +137,6 @@ class Frames:
                 always, behind = self._fitting(frozenset(letters))
                 for n in sorted(always.union(*(behind.get(self._cues[k], ()) for k, _, _ in hits))):
                     yield from matches(self.frames[n], part, self.subjects, actor, fund)
-
-
-def _partners(scene: Scene, ids: Sequence[str]) -> bool:
-    return len(ids) > 1 and any(scene.by_id[i].cls in ("Enterprise", "Organization") for i in ids)
-
-
-def _unsaid(scene: Scene, line: Line, actor: str) -> bool:
-    """Whether a line only takes the document's own place for who acts: it names it nowhere, nor did the line before."""
-    return actor == scene.actor and actor not in line.carried and not any(actor in s.ids for s in line.slots)
 
 
 def matches(
@@ -172,7 +164,7 @@ def matches(
                 at = slots[0].start
         used = {x for s, _, o in frame.facts for x in (s, o)}
         if "me" in used:
-            ids["me"] = subjects.of(line, m.start() + 1) or actor
+            ids["me"] = subjects.of(line, m.start() + 1) or subjects.thing(line, m.start()) or actor
         if "self" in used:
             ids["self"] = subjects.of(line, m.start() + 1)
         if "here" in used:

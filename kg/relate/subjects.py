@@ -12,6 +12,7 @@ from kg.relate.sections import Sections
 
 _PLACES = ("Region", "Park")
 _NONE = Sections()
+_THINGS = ("Platform", "Fund")
 _ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■◎◆★▶•○□※]{0,6}([\ue002\ue004\ue005\ue007\ue009])[。,:(;\s]")
 _ITEM = re.compile(r"[^\ue001-\ue00f,。;:、“”]{1,8}\ue007?、[^,。;]{0,60}?\ue003")
 """Behind a place: a name that nothing knows, and the rest of a list with a firm in it."""
@@ -48,6 +49,13 @@ class Subjects:
             if slot.cls in classes and self._opens.search(before):
                 best = slot.ids + self._joined(line, where, position)
         return own or best or line.carried
+
+    def thing(self, line: Line, position: int) -> tuple[str, ...]:
+        """The platform or fund that the clauses before a position are about: none of the document's own places acts there."""
+        for where, slot in line.at.items():
+            if where < position and slot.cls in _THINGS and self._opens.search(line.skeleton[:where]):
+                return slot.ids
+        return ()
 
     def _joined(self, line: Line, where: int, position: int) -> tuple[str, ...]:
         """A zone that acts together with the place in front of it, or a place with its zone: 甲区、乙开发区推动…."""

@@ -128,3 +128,23 @@ def test_others(text: str, cls: str, names: set[str]) -> None:
 def test_a_park_by_the_end_of_its_name() -> None:
     reading = read("威海滨海新区与商洛市签约。滨海新区书记致辞。")
     assert not [m for m in reading.mentions if m.cls == "Region" and m.name == "滨海新区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # The rank of its place is all that a fund needs in front of its kind.
+        ("市财政局组建了市产业投资母基金,规模100亿元。", {"市产业投资母基金"}),
+        # A sum makes one of general words, with its unit or without.
+        ("甲省设立120亿产业投资基金支持七大产业。", {"产业投资基金"}),
+        # A way of working is no fund.
+        ("采取母基金+子基金的方式运作。", set()),
+    ],
+)
+def test_funds(text: str, names: set[str]) -> None:
+    assert named(text, "Fund") == names
+
+
+def test_governments_of_a_rank_are_nobody() -> None:
+    assert named("各县市区人民政府,市直机关各单位:", "Organization") == set()
+    assert named("各地级以上市人民政府:", "Organization") == set()

@@ -105,3 +105,27 @@ def test_a_quoted_word_belongs_to_the_one_longer_name(recogniser: Recogniser) ->
 def test_industries_of_a_title(recogniser: Recogniser) -> None:
     assert recogniser.forms.about("关于加快茉莉花及罗汉果产业发展的意见") == ["茉莉花", "罗汉果"]
     assert recogniser.forms.about("贺州市特色产业发展规划") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("近日,甲县出台关于加快生物医药产业发展的若干政策措施,给予奖励。", ["关于加快生物医药产业发展的若干政策措施"]),
+        ("区里制定算力赋能产业的若干措施。", ["算力赋能产业的若干措施"]),
+        ("配套制定稳经济40条、推进工业发展36条,细化任务。", ["稳经济40条", "推进工业发展36条"]),
+        ("《关于推动消费扩容的若干政策举措》印发。", ["关于推动消费扩容的若干政策举措"]),
+        ("1.聚焦国家“十四五”规划102项重大工程,做好储备。", ["国家“十四五”规划102项重大工程"]),
+        # What many have, what only says how much, and the day in front.
+        ("多个省市出台做大做强产业链的政策,由领导担任。", []),
+        ("1.加大促消费活动和消费补贴力度。", []),
+        ("期限至2035年11月30日政策支持并购。", []),
+        ("现场集中发布三项重磅政策。", []),
+    ],
+)
+def test_titles_without_marks(recogniser: Recogniser, text: str, names: list[str]) -> None:
+    assert [m.name for m in policies(recogniser, text)] == names
+
+
+def test_a_headlines_verb_is_no_part_of_the_title(recogniser: Recogniser) -> None:
+    text = "甲市人民政府印发了关于加快推进工业转型升级的实施意见\n文件提出目标。"
+    assert policies(recogniser, text)[0].name == "关于加快推进工业转型升级的实施意见"

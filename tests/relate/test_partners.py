@@ -165,3 +165,28 @@ def test_a_place_in_brackets_is_no_owner_of_figures() -> None:
     found = facts("台州(宁波)招商会在宁波召开,现场签约项目25个。")
     names = {e.key: e.name for e in found.entities}
     assert {names.get(o.subject) for o in found.observations} == {"台州市"}
+
+
+def test_two_who_sign_found_what_they_agree_on() -> None:
+    text = "玉溪市消息\n玉溪市红塔区人民政府与大理大学正式签署战略合作协议,共建大理大学产业技术研究院。"
+    assert {o for _, o in pairs(text, "establishedBy")} == {"玉溪市红塔区人民政府", "大理大学"}
+
+
+def test_a_platform_signs_for_itself_and_not_for_its_city() -> None:
+    text = "玉溪市消息\n会上,云岭国家技术创新中心与大理大学签署协议,与昆明理工大学签署备忘录。"
+    assert ("昆明理工大学", "玉溪市") not in pairs(text, "cooperatesWith")
+
+
+def test_what_a_fund_is_for_behind_its_brand() -> None:
+    text = "玉溪市消息\n主要包括10亿元银岭汇创汽车产业基金。"
+    assert {o for _, o in pairs(text, "supports")} == {"汽车"}
+
+
+def test_funds_of_like_names_are_two() -> None:
+    text = "云南省\n云南省文化产业投资基金总规模10亿元;云南省旅游文化体育产业投资基金总规模20亿元。"
+    assert len([e for e in facts(text).entities if e.cls == "Fund"]) == 2
+
+
+def test_a_papers_number_names_nothing() -> None:
+    text = "玉溪市消息\n根据《关于支持乙产业的意见》(发改投资〔2022〕1652号)要求,制定方案。"
+    assert [e for e in facts(text).entities if e.cls == "Enterprise"] == []
