@@ -26,6 +26,7 @@ class Subjects:
         words = knowledge.toml("patterns/frames.toml")["words"]
         opens = f"(?:{either(words['opens'])}|(?:\\d|{either(words['times'])})+)"
         self._both = frozenset(w for w in words["conjunction"] if len(w) == 1)
+        self._means: str = words["means"]
         self._joint = re.compile(f"({either(words['join'])})$")
         self._inside = re.compile(f"{either(words['inside'])}$")
         self._opens = re.compile(rf"(?:^|[,:|\s。]){opens}{{0,3}},?$")
@@ -44,6 +45,8 @@ class Subjects:
             if slot.cls == "Region" and _ITEM.match(line.skeleton, where + 1):
                 continue  # the place in front of the first of a list
             before = line.skeleton[:where]
+            if before.endswith(self._means):
+                continue  # by means of whom: 以甲公司为龙头
             if slot.cls in classes and where > max(clause, position - 4) and not self._inside.search(before):
                 own = slot.ids
             if slot.cls in classes and self._opens.search(before):

@@ -12,8 +12,14 @@ from kg.relate.scene import Scene
 from kg.relate.subjects import Subjects
 
 _PLACES = ("Region", "Park")
-_OTHERS = ("Enterprise", "Project", "Platform", "Organization", "Policy")
+_OTHERS = ("Enterprise", "Project", "Platform", "Organization")
 """In front of an industry: whose it may be instead."""
+
+_OPENS = ("", ",", ":", " ")
+"""What a clause opens behind."""
+
+_NAMES = ("product", "name-industry", "trade", "owner-industry", "policy-product", "near-industry")
+"""Rules that read an industry out of names, and hand it on."""
 
 _HEAD, _BARE = "industry-head", "industry-terms"
 
@@ -41,14 +47,20 @@ class Unclaimed:
 
     def _mentions(self, e: Local, ledger: Ledger) -> list[Mention]:
         """Where an industry that is nobody's stands in a row, or known before a head."""
-        if e.cls != "Industry" or ledger.subjects("inIndustry", e.id) or ledger.subjects("supports", e.id):
+        if e.cls != "Industry" or any(
+            ev.rule not in _NAMES
+            for p in ("inIndustry", "supports")
+            for s in ledger.subjects(p, e.id)
+            for ev in ledger.found[s, p, e.id]
+        ):
             return []
         return [m for m in e.mentions if m.rule in LISTED and (m.rule != _HEAD or m.name in self.terms)]
 
     def _give(self, scene: Scene, ledger: Ledger, line: Line, where: int, industry: str) -> None:
         start = line.at[where].start
         before = [s for k, s in sorted(line.at.items()) if k < where]
-        funds = [i for s in before if s.cls == "Fund" for i in s.ids] or list(scene.fund)
+        own = [s for k, s in line.at.items() if k < where and s.cls == "Fund" and line.skeleton[k - 1 : k] in _OPENS]
+        funds = [i for s in own for i in s.ids] or list(scene.fund)
         if funds:
             ledger.add(funds[-1], "supports", industry, start, "industry-unclaimed")
             return

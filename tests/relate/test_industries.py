@@ -36,3 +36,19 @@ def test_a_section_is_about_the_place_that_heads_it() -> None:
 def test_a_passage_under_a_link_heading_is_read() -> None:
     text = "仁怀市工业提速\n仁怀市工业向好。\n【延伸阅读】仁怀市大力发展风电装备产业。全市产值达20亿元。"
     assert "仁怀市 inIndustry 风电装备" in said(facts(text))
+
+
+def test_a_row_is_the_places_even_where_a_name_holds_one_of_its_trades() -> None:
+    found = said(facts("仁怀市集中签约\n本次签约项目涉及风电装备、食品加工等行业领域。\n云枢食品加工项目总投资2亿元。"))
+    assert {"仁怀市 inIndustry 食品加工", "云枢食品加工项目 inIndustry 食品加工"} <= found
+
+
+def test_by_means_of_firms_the_place_acts() -> None:
+    found = said(facts("仁怀市工业提速\n以云枢科技、青岚电机为龙头,打造国内领先、国际一流的海上风电特色产业基地。"))
+    assert "仁怀市 inIndustry 海上风电" in found
+
+
+def test_a_place_that_only_says_whose_base_it_is_has_not_the_trade() -> None:
+    found = said(facts("仁怀市概况\n仁怀市农业以蔬菜、林果为主导,是贵州省蔬菜生产和供应的重要基地。"))
+    assert "仁怀市 inIndustry 蔬菜" in found
+    assert "贵州省 inIndustry 蔬菜" not in found
