@@ -32,7 +32,10 @@ class Subjects:
         self._opens = re.compile(rf"(?:^|[,:|\s。]){opens}{{0,3}},?$")
 
     def of(self, line: Line, position: int, classes: Sequence[str] = PARTIES) -> tuple[str, ...]:
-        """The ids of who acts at a position of the line's skeleton, or () if neither it nor what is carried tells."""
+        """The ids of who acts at a position of the line's skeleton, or () if neither it nor what is carried tells.
+
+        By means of whom somebody acts (以甲公司为龙头) does not.
+        """
         own: tuple[str, ...] = ()
         best: tuple[str, ...] = ()
         clause = max(line.skeleton.rfind(c, 0, position) for c in ",:。")
@@ -46,7 +49,7 @@ class Subjects:
                 continue  # the place in front of the first of a list
             before = line.skeleton[:where]
             if before.endswith(self._means):
-                continue  # by means of whom: 以甲公司为龙头
+                continue  # by means of whom
             if slot.cls in classes and where > max(clause, position - 4) and not self._inside.search(before):
                 own = slot.ids
             if slot.cls in classes and self._opens.search(before):
