@@ -8,6 +8,7 @@ from kg.core.knowledge import Knowledge
 from kg.core.opening import quick
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
+from kg.recognise.wholes import Wholes
 
 _SHARED = ("Project", "Park", "Fund", "Platform", "Organization")
 
@@ -23,6 +24,7 @@ _LETTERS = 3
 """From a pause to where an item's known letters begin, with the pause."""
 _SUM = 24
 """Letters of a sum before an item."""
+_AHEAD = re.compile("(?:、|(?P<sum>元(?:人民币)?的))(?P<item>[^,;:。、()“”的\n]*)$")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 
 
@@ -30,33 +32,50 @@ class Lists:
     """Rows of coordinated items, read from either end by the conjunctions of ``lexicon/grammar.toml``."""
 
     def __init__(self, knowledge: Knowledge, edges: Edges) -> None:
-        self.edges = edges
+        self.edges, self.wholes = edges, Wholes(knowledge, edges)
         self._separator, self._split = knowledge.pattern("lists.separator"), knowledge.pattern("lists.split")
+        self._work: str = knowledge.toml("lexicon/grammar.toml")["lists"]["work"]
         self._one, self._summed = knowledge.pattern("lists.one"), knowledge.pattern("lists.summed")
         self._within = knowledge.words("edges", "within")
+        self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
+        self._digits: str = knowledge.toml("lexicon/edges.toml")["digits"]
+
+    def tallies(self, count: str, n: int) -> bool:
+        """Whether a count word ("两个", "3大") says the number of items."""
+        digits = count[:-1]
+        said = len(digits) == 1 and self._digits.find(digits) == n
+        return said or digits == str(n) or (n == 2 and digits == self._two)
 
     def separates(self, text: str) -> bool:
         """Whether a string is nothing but a conjunction."""
         return self._separator.fullmatch(text) is not None
 
-    def left(self, page: Page, end: int, floor: int) -> list[tuple[int, int]]:
+    def left(self, page: Page, end: int, floor: int, *, whole: bool = False) -> list[tuple[int, int]]:
         """The coordinated noun phrases that end at ``end``, first to last; at least one unless nothing stands there.
 
-        A conjunction inside a word-run (汽车与机械装备) ends the walk; what it joins is one item more.
+        ``whole``: what stands between two pauses is one item, unless a clause stands there. A conjunction inside a word-run (汽车与机械装备) ends the walk; what it joins is one item more.
         """
         text = page.text
         found: list[tuple[int, int]] = []
+        joined = False
         while end > floor:
-            left = self.edges.left(page, end, floor, coined=True, listed=True).start
-            if left >= end:
+            last = end - len(self._work) if whole and not found and text.endswith(self._work, floor, end) else end
+            left = self.edges.left(page, last, floor, coined=True, listed=True).start
+            if left >= last:
                 break
             left = self._whole(page, left, floor)
+            if whole and (mark := _AHEAD.search(text, max(floor, left - _SUM), left)):
+                left = self.wholes.item(page, mark.start("item"), left, one=mark["sum"] is not None)
+            if joined and self.wholes.joins(page, left, end, found[-1]):
+                end = found.pop()[1]
             found.append((left, end))
             if (said := self._summed.search(text, max(floor, left - _SUM), left)) is not None:
                 left = said.start()  # what the item costs
             size = next((n for n in (2, 1) if left - n >= floor and self.separates(text[left - n : left])), 0)
             if not size:
                 break
+            # A conjunction between two pauses joins parts of an item: 甲、乙和丙、丁.
+            joined = whole and len(found) > 1 and text[left - size : left] != _PAUSE
             end = left - size
         return found[::-1]
 
@@ -110,8 +129,6 @@ class SharedHeads:
         self._firms: str = knowledge.toml("lexicon/edges.toml")["firms"]
         self._close = frozenset(knowledge.toml("lexicon/grammar.toml")["joins"]["close"])
         self._adverb: str = knowledge.toml("lexicon/edges.toml")["all"]
-        self._two = knowledge.toml("lexicon/edges.toml")["two"]
-        self._digits = knowledge.toml("lexicon/edges.toml")["digits"]
         self._park = knowledge.pattern("lists.park", heads=[h.word for h in heads if h.cls == "Park" and not h.weak])
         self._kind = knowledge.pattern("lists.kind")
         self._field = knowledge.pattern("lists.field")
@@ -169,12 +186,6 @@ class SharedHeads:
     def _zone(self, name: str) -> bool:
         return any(name.endswith(w) for w, head in self.heads.items() if head.cls == "Park" and not head.weak)
 
-    def _tallies(self, count: str, n: int) -> bool:
-        """Whether a count word ("两个", "3大") says the number of items."""
-        digits = count[:-1]
-        said = len(digits) == 1 and self._digits.find(digits) == n
-        return said or digits == str(n) or (n == 2 and digits == self._two)
-
     def _counted(self, page: Page, items: list[tuple[int, int]], count: str | None) -> list[tuple[int, int]]:
         """The items of a list, those that 及 joins taken as one where only so their number is the one said."""
         joined: list[tuple[int, int]] = []
@@ -183,8 +194,8 @@ class SharedHeads:
                 joined[-1] = (joined[-1][0], end)
             else:
                 joined.append((start, end))
-        fits = count and len(joined) < len(items) and self._tallies(count, len(joined))
-        return joined if fits and not self._tallies(count or "", len(items)) else items
+        fits = count and len(joined) < len(items) and self.lists.tallies(count, len(joined))
+        return joined if fits and not self.lists.tallies(count or "", len(items)) else items
 
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:
         """Inferred mentions, one per list item; ``name`` is item + head.
@@ -197,14 +208,17 @@ class SharedHeads:
         regions = {m.start: m for m in mentions if m.cls == "Region"}
         for m in self._shared.finditer(text):
             floor = page.sentence_at(m.start())[0]
-            items = self._counted(page, self.lists.left(page, m.start(), floor), m["count"])
             head, mod = m["head"], m["mod"]
             row = self.heads[head]
+            items = self.lists.left(page, m.start(), floor, whole=row.cls == "Project")
+            items = self._counted(page, items, m["count"])
             if self._programme.search(text[m.start() : m.end()]) or self._sorts.match(m.group()):
                 continue
             within = _cut(page, m.start("mod"), m.end("mod"))
-            if any(self._acts(w) for w in within) or any(w == self._adverb or self.lists.separates(w) for w in within):
+            if any(self._acts(w) for w in within) or any(w == self._adverb for w in within):
                 continue  # a clause, not a head
+            if any(self.lists.separates(w) for w in within) and not (m["count"] and row.cls == "Project"):
+                continue
             if row.cls == "Project" and (self._field.match(text, m.end()) or self._trades.search(mod)):
                 continue  # fields of work, industries
             if (row.weak and row.cls == "Organization") or text[m.end() : m.end() + 1] in self.not_before.get(
@@ -226,10 +240,11 @@ class SharedHeads:
             if sought and not any(self._branded(page, *x) for x in items):
                 continue  # whatever projects of those kinds
             kinds = row.cls == "Project" and (known == len(items) or (not m["count"] and 2 * known > len(items) > 2))
-            if kinds and not (m["count"] and self._tallies(m["count"], len(items))):
+            if kinds and not (m["count"] and self.lists.tallies(m["count"], len(items))):
                 continue  # kinds of projects
             words = _cut(page, m.start("mod"), m.end("mod"))
             plain = all(w in self.edges.generic for w in words) or words[0] in self._batches
+            plain = plain or any(self.lists.separates(w) for w in words)
             tail = head if plain else mod + head
             zones = sum(self._zone(text[a:b]) for a, b in items) if row.cls == "Project" else 0
             mixed = 0 < zones <= len(items) / 2  # among projects a zone is one of them

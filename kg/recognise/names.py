@@ -16,6 +16,7 @@ from kg.recognise.joins import Joins
 from kg.recognise.mention import Mention, Page
 from kg.recognise.sorts import Sorts
 from kg.recognise.titles import WORKS, Titles
+from kg.recognise.wholes import Wholes
 
 _INSTITUTIONS = ("Hospital", "University")
 _OF_TRADES = ("Fund", "Platform", "Park")
@@ -82,6 +83,7 @@ class HeadNames:
         )
         self._legal = re.compile(either(w for w in knowledge.words("companies", "legal") if len(w) > 2))
         self.joins, self.fronts = Joins(knowledge, edges), Fronts(knowledge, edges)
+        self.wholes = Wholes(knowledge, edges)
         self.sorts, self.bare, self.counts = Sorts(knowledge, edges), BareNames(knowledge), Counts(knowledge)
 
     def find(self, page: Page) -> list[Mention]:
@@ -165,7 +167,7 @@ class HeadNames:
         elif cls == "Park":
             left = max((m.end() for m in self._legal.finditer(text, left, start)), default=left)
         elif cls == "Project" and not phase and not edge.counted:
-            left = self.joins.left(page, edge, start)
+            left = min(self.joins.left(page, edge, start), self.wholes.left(page, left, start, end))
         elif cls in _JOINED and (cls != "Organization" or kind == "ResearchInstitute") and not edge.counted:
             left = self.joins.left(page, edge, start, one=True)
         if cls in _COINED and (event := self._event.match(text, left, start)):
@@ -227,7 +229,7 @@ class HeadNames:
             and text[left:start] not in self.wide
         ):
             return None
-        if word in self._projects and self.sorts.kind(page, left, start):
+        if word in self._projects and left >= edge.start and self.sorts.kind(page, left, start):
             return None
         if cls == "Enterprise" and (
             only_place or text[left:start] in self.terms or self.sorts.any_of(page, left, start)

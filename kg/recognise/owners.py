@@ -31,6 +31,7 @@ class Owners:
         self._trades = tuple(sorted((w for w in table["tails"] if w not in table["weak"]), key=len, reverse=True))
         self._forms = frozenset(table["forms"])
         self._names, self._noun = tuple(table["name_tags"]), str(table["noun_tag"])
+        self._ranked = re.compile(either(table["ranks"]) + "$")
         self._street, self._traffic = knowledge.pattern("places.street"), knowledge.pattern("companies.traffic")
         self._work = re.compile(either(knowledge.toml("lexicon/grammar.toml")["works"]["tails"]) + "$")
         self._yearly, self._makes = knowledge.pattern("companies.yearly"), knowledge.pattern("companies.makes")
@@ -62,7 +63,7 @@ class Owners:
         """The firm that a project's name opens with, if it does."""
         text = page.text
         start = page.past_places(m.start, m.end - 1)
-        far = self._far(page, m.start, start, starts)
+        far = not self._ranked.search(text, m.start, start) and self._far(page, m.start, start, starts)
         left = m.start if far else start
         yearly = self._yearly.search(text, start, m.end)
         if yearly and 2 <= yearly.start() - start <= 2 * _BRAND and self._firm(page, start, yearly.start()):

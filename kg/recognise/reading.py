@@ -19,6 +19,7 @@ from kg.recognise.coordination import Lists, SharedHeads
 from kg.recognise.cores import Cores
 from kg.recognise.edges import Edges
 from kg.recognise.entitled import Entitled
+from kg.recognise.enumerated import Enumerated
 from kg.recognise.exemplars import Exemplars
 from kg.recognise.gazetteer import Gazetteer
 from kg.recognise.industries import Industries
@@ -90,6 +91,7 @@ class Recogniser:
         self.worklists = WorkLists(knowledge, self.edges, lists)
         self.actors = Actors(knowledge, self.edges, lists)
         self.shared = SharedHeads(knowledge, self.edges, lists)
+        self.enumerated = Enumerated(knowledge, self.edges, lists)
         self.yields = Yields(knowledge, self.edges)
         self.industries = Industries(knowledge, self.edges, lists)
         self.about = About(knowledge, segmenter, self.companies, self.forms, self.industries)
@@ -118,7 +120,7 @@ class Recogniser:
         candidates += self.companies.listed(page, known) + self.zones.find(page, known, candidates)
         candidates += self.exemplars.find(page, candidates)
         shared = self.shared.find(page, candidates)
-        shared += self.yields.find(page)
+        shared += self.yields.find(page) + self.enumerated.find(page)
         spans = {(m.start, m.end) for m in shared if m.cls == "Project"}
         candidates = [m for m in candidates if not (_twice(m) and (m.start, m.end) in spans)] + shared
         candidates += self.owners.find(page, candidates)

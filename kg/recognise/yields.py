@@ -43,7 +43,7 @@ class Yields:
         """The items that end at ``end``, each with its own capacity."""
         found: list[Mention] = []
         for yearly in reversed(at):
-            if self._pause in page.text[yearly:end] or not page.text[yearly:end].isprintable():
+            if any(c in page.text[yearly:end] for c in (self._pause, ",", ";", "\n")):
                 break
             start = page.text.rfind(self._pause, floor, yearly) + 1
             left = self.edges.left(page, yearly, floor, coined=True, listed=True).start

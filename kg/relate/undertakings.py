@@ -60,6 +60,8 @@ class Undertakings:
         kept = []
         for e in entities:
             whole = projects.get(e.name) if e.cls == "Park" and not self._never.search(e.name) else None
+            if e.cls == "Park" and whole is None and self._cut(e, projects):
+                continue
             spans = [(m.start, m.end) for m in whole.mentions] if whole else []
             free = [m for m in e.mentions if not any(a <= m.start and m.end <= b for a, b in spans)]
             if whole and not any(self._placed(text, m) for m in free):
@@ -68,6 +70,14 @@ class Undertakings:
             else:
                 kept.append(e)
         return kept
+
+    def _cut(self, park: Local, projects: dict[str, Local]) -> bool:
+        """Whether a park is but the last words of one project's name, which does not begin with a place there."""
+        whole = next((p for name, p in projects.items() if name.endswith(park.name)), None)
+        if whole is None or park.cls != "Park":
+            return False
+        spans = [(m.start, m.end) for m in whole.mentions]
+        return all(m.rule == "head" and any(a < m.start and m.end < b for a, b in spans) for m in park.mentions)
 
     def _is(self, text: str, m: Mention, listed: bool) -> bool:
         at = self._at.search(text[max(0, m.start - 3) : m.start]) is not None

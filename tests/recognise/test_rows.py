@@ -1,0 +1,57 @@
+"""Rows of projects, whose items begin at a pause whatever their words; every name is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recognise.reader import named
+
+ROWS = [
+    # verbs, numbers and function words inside an item
+    (
+        "涵盖沁川新材扩建项目、泽不方智能装备项目、共享助力单车基地项目、岚三一度服装生产项目。",
+        {"沁川新材扩建项目", "泽不方智能装备项目", "共享助力单车基地项目", "岚三一度服装生产项目"},
+    ),
+    (
+        "沁岭六期项目、沁信科技年产100万片显示模组及器件、岚本集团轴承系列、沁锅环保装备等一批重大项目投产。",
+        {"沁岭六期项目", "沁信科技年产100万片显示模组及器件项目", "岚本集团轴承系列项目", "沁锅环保装备项目"},
+    ),
+    # behind what one costs
+    ("总投资1.2亿元的共享助力单车综合项目开工。", {"共享助力单车综合项目"}),
+    ("总投资3亿元的沁瑞未来一工厂及发动机项目开工。", {"沁瑞未来一工厂及发动机项目"}),
+    # what a conjunction joins in the middle of a row, and what it does not
+    ("引进了沁通和风机及消防产品、沁江餐具、沁丰管材等3个项目。", {"沁通和风机及消防产品项目", "沁江餐具项目", "沁丰管材项目"}),
+    # sorts of the row
+    ("总投资5亿元的沁宝科技显示器件、沁氏材料前驱体等在谈项目推进签约。", {"沁宝科技显示器件项目", "沁氏材料前驱体项目"}),
+    ("沁岭学院新校区、仁寿山康复中心等9个重大民生和社会事业项目。", {"沁岭学院新校区项目", "仁寿山康复中心项目"}),
+    # counted, then named
+    (
+        "签约的3个项目为沁威数码新材料、锦泽特种玻璃、科岚除尘设备,总投资7亿元。",
+        {"沁威数码新材料项目", "锦泽特种玻璃项目", "科岚除尘设备项目"},
+    ),
+    ("开工项目2个,分别是:总投资5亿元的沁锐轴承、总投资6亿元的锦泽玻璃。", {"沁锐轴承项目", "锦泽玻璃项目"}),
+]
+
+NAMELESS = [
+    "集中签约的项目分别涉及机械制造、食品加工、家具制造。",
+    "3个项目投资分别为8500万元、6000万元、5000万元。",
+    "这些项目包括机械制造、食品加工等。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_projects_of_a_row(text: str, expected: set[str]) -> None:
+    assert named(text, "Project") == expected
+
+
+@pytest.mark.parametrize("text", NAMELESS)
+def test_rows_of_sorts_name_no_project(text: str) -> None:
+    assert named(text, "Project") == set()
+
+
+def test_the_full_name_of_a_county_opens_no_brand() -> None:
+    assert named("平舆县弘岚制革项目开工。", "Enterprise") == {"弘岚"}
+
+
+def test_a_brand_may_open_with_a_function_word_behind_a_place() -> None:
+    assert named("微山同泰焦化有限公司投产。", "Enterprise") == {"微山同泰焦化有限公司"}
