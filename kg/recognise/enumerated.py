@@ -36,11 +36,8 @@ class Enumerated:
             if len(items) < 2 or any(self._not.search(text, *x) for x in items):
                 continue
             said = m["behind"] or self._before(text, page.sentence_at(m.start())[0], m.start())
-            if said:
-                fits = self.lists.tallies(said, len(items))
-            else:
-                fits = m["each"] is not None
-            if not fits or all(text[a:b] in self.edges.terms for a, b in items) and not m["each"]:
+            fits = self.lists.tallies(said, len(items)) if said else m["each"] is not None
+            if not fits or (all(text[a:b] in self.edges.terms for a, b in items) and not m["each"]):
                 continue  # kinds of projects
             for start, end in items:
                 if 3 <= end - start <= 36 and not self._headed.search(text, start, end):
