@@ -24,7 +24,6 @@ _LETTERS = 3
 """From a pause to where an item's known letters begin, with the pause."""
 _SUM = 24
 """Letters of a sum before an item."""
-_AHEAD = re.compile("(?:、|(?P<sum>元(?:人民币)?的))(?P<item>[^,;:。、()“”的\n]*)$")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 
 
@@ -35,6 +34,7 @@ class Lists:
         self.edges, self.wholes = edges, Wholes(knowledge, edges)
         self._separator, self._split = knowledge.pattern("lists.separator"), knowledge.pattern("lists.split")
         self._work: str = knowledge.toml("lexicon/grammar.toml")["lists"]["work"]
+        self._ahead = knowledge.pattern("lists.ahead")
         self._one, self._summed = knowledge.pattern("lists.one"), knowledge.pattern("lists.summed")
         self._within = knowledge.words("edges", "within")
         self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
@@ -64,7 +64,7 @@ class Lists:
             if left >= last:
                 break
             left = self._whole(page, left, floor)
-            if whole and (mark := _AHEAD.search(text, max(floor, left - _SUM), left)):
+            if whole and (mark := self._ahead.search(text, max(floor, left - _SUM), left)):
                 left = self.wholes.item(page, mark.start("item"), left, one=mark["sum"] is not None)
             if joined and self.wholes.joins(page, left, end, found[-1]):
                 end = found.pop()[1]
@@ -74,7 +74,7 @@ class Lists:
             size = next((n for n in (2, 1) if left - n >= floor and self.separates(text[left - n : left])), 0)
             if not size:
                 break
-            # A conjunction between two pauses joins parts of an item: 甲、乙和丙、丁.
+            # A conjunction between two pauses joins parts of an item.
             joined = whole and len(found) > 1 and text[left - size : left] != _PAUSE
             end = left - size
         return found[::-1]
