@@ -16,7 +16,9 @@ from kg.recognise.goods import Goods
 from kg.recognise.items import Items
 from kg.recognise.mention import Mention, Page
 
-_PAUSE = "、"
+_PAUSE, _LABEL, _STOP, _COMMA, _SEMICOLON = "、", ":", "。", ",", ";"
+_FIELD = 60
+"""Letters of a form's field at most."""
 _ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
 
 
@@ -74,6 +76,9 @@ class Industries:
                 or page.tokens[page.token_at(m.end() - 1)].end > m.end()
             ):
                 continue  # the letters belong to another word
+            if text[m.end() - 1] == _LABEL and (row := self._form(page, m.end())):
+                spans.update(dict.fromkeys(row, "list"))
+                continue
             close = self._close.search(text, m.end())
             stop = close.start() if close else len(text)
             if text[m.end() : stop].strip():
@@ -126,6 +131,19 @@ class Industries:
             if word not in self.items.vague and (word in seen or word not in self.ordinary or goods):
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
         return self._figures(text, found)
+
+    def _form(self, page: Page, start: int) -> list[tuple[int, int]]:
+        """The items behind a form's label, which commas part as well (主导产业:甲,乙,丙); none where none is known."""
+        end = page.text.find("\n", start)
+        end = end if end >= 0 else len(page.text)
+        if end - start > _FIELD or _STOP in page.text[start:end]:
+            return []
+        items: list[tuple[int, int]] = []
+        for part in page.text[start:end].replace(_SEMICOLON, _COMMA).split(_COMMA):
+            if part.strip():
+                items += self.lists.right(page, start, start + len(part))
+            start += len(part) + 1
+        return items if len(items) > 1 and any(self._holds_term(page, a, b) for a, b in items) else []
 
     def _figures(self, text: str, found: list[Mention]) -> list[Mention]:
         """The same mentions; terms that a figure is told of, alone or in a row, are marked as said."""

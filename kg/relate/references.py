@@ -14,6 +14,7 @@ from kg.relate.lines import PARTIES
 from kg.relate.sections import Sections
 
 _NONE = Sections()
+_ROW = "、"
 _WIDE = ("country", "area", "world")
 Owned = tuple[Mention, tuple[str, ...]]
 
@@ -52,6 +53,7 @@ class References:
         self._none = re.compile(reference["no_reference"])
         self._never_behind = tuple(reference["never_behind"])
         self._persons = re.compile(either(reference["persons"]))
+        self._estates = tuple(words["estates"])
         self._any_park = frozenset(words["any_park"])
 
     def find(
@@ -96,6 +98,13 @@ class References:
                 section = sections.at(r.start())
                 own = section if section and by_id[section].cls == cls else region if cls == "Region" else park
                 target = self._target(r.group(), cls, [i for _, ids in same[:k] for i in ids], by_id, region, own)
+                if (
+                    cls == "Park"
+                    and own
+                    and r.group() in self._any_park
+                    and not by_id[own].name.endswith(self._estates)
+                ):
+                    target = self._estate(r, owned, by_id) or target
                 if phases and r.group()[0] != self._that_one:
                     target = self._phase(text, r.start(), phases, starts[k - 1] if k else 0) or target
                 if cls == "Region" and target and not self._fits(r.group(), cls, by_id[target]):
@@ -156,6 +165,13 @@ class References:
             return park
         parks = [ids[0] for m, ids in owned if m.start < r.start() and m.cls == "Park" and not m.nested]
         return next((i for i in reversed(parks) if by_id[i].cls == "Park" and by_id[i].name[-1:] == r.group()[-1]), "")
+
+    def _estate(self, r: re.Match[str], owned: Sequence[Owned], by_id: dict[str, Local]) -> str:
+        """The last estate before 园区 that is no item of a row, where the document's own park is a wider zone."""
+        for m, ids in reversed(owned):
+            if m.end <= r.start() and m.cls == "Park" and not m.nested and by_id[ids[0]].name.endswith(self._estates):
+                return ids[0] if _ROW not in (r.string[m.end : m.end + 1], r.string[m.start - 1 : m.start]) else ""
+        return ""
 
     def _short(self, word: str, body: Local) -> bool:
         """Whether a word is short for a body's name: 市政府 for 某市人民政府."""

@@ -1,4 +1,4 @@
-"""Sections of a text that goes through several places, each under a line with nothing but its name."""
+"""Sections of a text that goes through several places, each under a line, or behind a colon, with nothing but its name."""
 
 from __future__ import annotations
 
@@ -36,8 +36,7 @@ class Headings:
             if m.cls not in _PLACES or m.nested:
                 continue
             line = text.rfind("\n", 0, m.start) + 1
-            end = m.end + (text[m.end : m.end + 1] == ":")
-            if text[end : end + 1] in ("", "\n") and (m.start == line or self._alone(text, line, m)):
+            if text[m.end : m.end + 1] in ("", "\n", ":") and (m.start == line or self._alone(text, line, m)):
                 heads.setdefault(line, ids[0])
         if len(set(heads.values())) < 2:
             return Sections()

@@ -52,3 +52,25 @@ def test_a_place_that_only_says_whose_base_it_is_has_not_the_trade() -> None:
     found = said(facts("仁怀市概况\n仁怀市农业以蔬菜、林果为主导,是贵州省蔬菜生产和供应的重要基地。"))
     assert "仁怀市 inIndustry 蔬菜" in found
     assert "贵州省 inIndustry 蔬菜" not in found
+
+
+def test_an_estate_in_a_zone_is_what_the_word_for_one_stands_for() -> None:
+    text = "大理新区提速\n大理新区启动建设。\n青岚化工园区今天启动建设。\n根据规划,园区重点发展精细化工、医药中间体等产业。"
+    found = said(facts(text))
+    assert any(x.endswith("青岚化工园区 inIndustry 医药中间体") for x in found)
+    assert "大理新区 inIndustry 医药中间体" not in found
+
+
+def test_a_paragraph_behind_a_places_name_is_about_it() -> None:
+    text = (
+        "全市园区概况\n"
+        "青岚工业园区:规划面积94平方公里。形成以云枢科技、丹岩机械等企业为龙头的装备制造产业。\n"
+        "云溪工业园区:分为轻工产业园、现代物流产业园。园区形成了农副产品加工、建材等4大主导产业。"
+    )
+    found = said(facts(text))
+    assert {"青岚工业园区 inIndustry 装备制造", "云溪工业园区 inIndustry 建材"} <= found
+
+
+def test_a_form_parts_trades_by_commas() -> None:
+    text = "青岚工业园区\n园区类型:省级开发区\n主导产业:汽车工业,食品加工,机械设备\n"
+    assert {"青岚工业园区 inIndustry 汽车工业", "青岚工业园区 inIndustry 食品加工"} <= said(facts(text))
