@@ -18,6 +18,7 @@ class Counts:
         self._several, self._many = knowledge.pattern("names.several"), knowledge.pattern("names.many")
         self._batches = tuple(knowledge.toml("lexicon/heads.toml")["batches"])
         self._goes_on = knowledge.pattern("lists.split")
+        self._one = knowledge.pattern("names.one_firm")
         self._first = knowledge.pattern("names.first")
         self._number = re.compile(knowledge.toml("lexicon/grammar.toml")["names"]["number"] + r"\Z")
 
@@ -32,6 +33,8 @@ class Counts:
         text = page.text
         if cls == "Organization" and self._many.search(text, left, end):
             return True
+        if cls == "Enterprise" and left not in page.ahead and self._one.search(text, max(0, left - 4), left):
+            return True  # one of a kind, which the words say
         if cls in ("Park", "Platform") and text.endswith(self._batches, 0, left) and not self._goes_on.match(text, end):
             return True  # a batch of them
         return text[left:end] in self.kinds or self._first.match(text, left, end) is not None

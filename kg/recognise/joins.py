@@ -25,6 +25,7 @@ class Joins:
         self._trades = tuple(sorted(t for t in self.terms if len(t) > 1))
         self._areas = tuple(rows["areas"])
         self._pause: str = rows["pause"]
+        self._offices, self._ranks = tuple(rows["offices"]), tuple(rows["ranks"])
 
     def left(self, page: Page, edge: Edge, head: int, *, one: bool = False) -> int:
         """The left edge of a name that may go on before a conjunction; ``edge`` is what the walk found.
@@ -66,6 +67,20 @@ class Joins:
             or self._coined(page, before.start, at)
         ):
             return start
+        return before.start
+
+    def office(self, page: Page, edge: Edge, head: int, word: str) -> int:
+        """The left edge of an organ of two fields: 甲市人力资源和|社会保障局, 省林业和|草原局."""
+        text, at = page.text, edge.start - len(edge.stop)
+        if edge.stop not in self._loose or not word.endswith(self._offices) or edge.start in page.ahead:
+            return edge.start
+        if at in page.fixed or not text.endswith(edge.stop, 0, edge.start):
+            return edge.start
+        before = self.edges.left(page, at, page.sentence_at(at)[0])
+        part = text[before.start : at]
+        placed = before.start in page.ahead or part.startswith(self._ranks)
+        if not placed or not 3 <= len(part) <= _LONGEST or part.endswith((*self._things, *self._offices)):
+            return edge.start
         return before.start
 
     def _processes(self, page: Page, start: int, end: int) -> bool:

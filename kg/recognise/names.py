@@ -24,6 +24,8 @@ _LAID = ("Infrastructure", "Energy")
 _LONGEST = 36
 _BEFORE = 40
 """How far in front of a name its words are looked at."""
+_KIND = 4
+"""Letters of a fund's kind (引导基金), more than which one of several that are counted has."""
 _TERMINUS = 4
 """How long the place is that a line goes to, its kind (铁路) included, where no gazetteer has it."""
 _SUM = 12
@@ -64,6 +66,7 @@ class HeadNames:
         self.acts = frozenset(table["acts"])
         self.bases = frozenset(table["bases"])
         self.goods = frozenset(table["goods"])
+        self._one_of = knowledge.pattern("names.counted")
         self._summed = knowledge.pattern("names.summed")
         self._road, self._capacity = knowledge.pattern("names.road"), knowledge.pattern("names.capacity")
         self._stretch, self._from = knowledge.pattern("names.stretch"), knowledge.pattern("names.from")
@@ -157,7 +160,7 @@ class HeadNames:
         edge = self.edges.left(
             page, start, page.sentence_at(start)[0], titles=cls in ("Enterprise", "Project"), coined=cls in _COINED
         )
-        left = edge.start
+        left, single = edge.start, False
         if cls == "Enterprise" and self._capacity.match(text, left):
             cls = "Project"
         if self.sorts.outright(page, cls, word, left, end, edge.stop):
@@ -172,10 +175,14 @@ class HeadNames:
             left = self.joins.left(page, edge, start, one=True)
         if cls in _COINED and (event := self._event.match(text, left, start)):
             left = event.end()
+        if cls == "Fund" and (front := self._one_of.match(text, left, start)) and front.end() <= start:
+            own = front["sort"] is None
+            single = own and end - front.end() > _KIND
+            left = front.end() if own or front.end() in page.ahead else left
         if cls == "Fund" or (cls == "Enterprise" and word.endswith(self.fronts.public)):
             left = self.fronts.placed(page, left, start, end)
         elif cls == "Organization" and kind == "Government":
-            left = self.fronts.second(page, left, start)
+            left = self.fronts.second(page, self.joins.office(page, edge, start, word), start)
         if cls == "Enterprise" and (zone := self._within.match(text, left, start)):
             left = zone.end()  # the park that the firm is in
         if cls == "Park":
@@ -217,6 +224,7 @@ class HeadNames:
             and not (cls in _OF_TRADES and self._traded(text, left, start, end))
             and not quoted
             and not alone
+            and not single
             and not (kind == "Service" and len(word) > 3 and start - left > 1)
         ):
             return self.bare.name(page, cls, kind, word, left, start, end, edge.stop)

@@ -11,6 +11,8 @@ from kg.recognise.policies import Policies
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _QUOTE = re.compile(r"[“「]([^“”「」\n]{2,30})[”」]")
+_SUM = "+"
+"""What a way of raising money is written with: “1+N”基金."""
 _BROKEN = re.compile(r"[,。;:!?]")
 
 
@@ -90,7 +92,7 @@ class Quoted:
                 found.append(Mention(m.start(1), m.end(1), own, m[1], "quoted"))
                 continue
             for cls, pattern in self._after.items():
-                if after := pattern.match(text, m.end()):
+                if (after := pattern.match(text, m.end())) and not (cls == "Fund" and _SUM in m[1]):
                     found.append(self._with_head(page, cls, m, after.end()))
                     break
             else:

@@ -24,6 +24,8 @@ _COUNTIES = 3
 """Counties of a city from which on a text goes through all of it."""
 _CREDIT = 10
 """How far before a place the word stands that says whose paper it is."""
+_NAMED = 1.5
+"""What a region scores at most that stands in the names of others only."""
 _SORT = 3
 """Letters that the sort of a park has."""
 
@@ -143,7 +145,8 @@ class About:
             whole = rank.get(best_park.name[-1:], 0) and not any(e.name[-1:] == best_park.name[-1:] for e in regions)
             own = sum(not m.nested for m in best_region.mentions) if best_region else 0
             often = bare >= 2 and own <= 1 and sum(not m.nested for m in best_park.mentions) >= 3
-            whole = whole or often
+            # A region that only the names of firms hold is where these come from.
+            whole = whole or often or (bare >= 2 and not own and weak < _NAMED)
             if (title and (score[best_park.id] >= 8 or bare >= 2 or not rival)) or strong > 2 * weak or whole:
                 park = best_park.id
         if not park and parks:

@@ -259,7 +259,8 @@ class Grouper:
         if cls == "Policy":
             if self.places.other(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
                 return False  # a city's plan and its province's of the same name
-            return len(bare_a) >= 4 and bare_b.endswith(bare_a)
+            of = self._of[:1]
+            return len(bare_a) >= 4 and bare_b.replace(of, "").endswith(bare_a.replace(of, ""))
         if cls == "Fund" and (
             a.startswith(self._state) != b.startswith(self._state) or self._sibling(a, b, bare_a, bare_b)
         ):

@@ -13,6 +13,10 @@ from kg.relate.spots import MAKERS, PLACES, Spot, Spots, goes_on
 
 ADMINISTRATIVE = ("province", "prefecture", "county", "township", "country")
 SIGNERS = (*MAKERS, "Enterprise")
+_MOSTLY = 0.7
+"""The part of a line that the names of organs make up where they sign."""
+_NOTICE = 240
+"""How far in front of its signature a notice names its paper."""
 _OUTRIGHT = {"policy-made", "policy-signed", "policy-joint", "policy-signature"}
 
 
@@ -83,7 +87,7 @@ class Makers:
                 for s in before
                 if s.cls in MAKERS
                 and not rule["foreign"].match(text, s.end)
-                and not rule["at"].search(text[floor : s.start])
+                and (not rule["at"].search(text[floor : s.start]) or self._joined(text, s))
                 and not any(goes_on(s, o) for o in before)
             ]
             for s in parties:
@@ -93,6 +97,25 @@ class Makers:
                 ledger.add(policy.id, "issuedBy", scene.topic, m.start, "policy-signed")
             if parties:
                 return
+
+    def _joined(self, text: str, s: Spot) -> bool:
+        """Whether a body behind 在 is one of two that do something: 在|甲政府|与乙银行签订的协议指引下."""
+        return s.cls == "Organization" and self.rules["link"].match(text, s.end) is not None
+
+    def of_notice(self, scene: Scene, ledger: Ledger, spots: Spots) -> None:
+        """The organs that sign a notice, above its date: 现将《…》印发给你们。甲市人民政府 2025年4月1日."""
+        text = scene.text
+        for day in self.rules["day"].finditer(text):
+            at = text.rfind("\n", 0, max(day.start() - 1, 0)) + 1
+            line = text[at : day.start()].strip()
+            organs = [s for s in spots.within(at, day.start()) if s.cls == "Organization"]
+            if not organs or sum(s.end - s.start for s in organs) < _MOSTLY * len(line):
+                continue
+            said = self.rules["notice"].search(text, max(0, at - _NOTICE), at)
+            for p in spots.within(said.start(), at) if said else ():
+                if p.cls == "Policy" and text[p.start : p.start + 1] == "《":
+                    for s in organs:
+                        ledger.add(p.id, "issuedBy", s.id, s.start, "policy-signature")
 
     def of_own(self, scene: Scene, ledger: Ledger, own: Local, spots: Spots) -> None:
         """The parties that an agreement's text names (甲方:…) and the organs that stand alone on a notice's last lines."""
@@ -104,7 +127,7 @@ class Makers:
         for line in reversed(text.splitlines(keepends=True)[1:]):
             at -= len(line)
             organs = [s for s in spots.within(at, at + len(line)) if s.cls == "Organization"]
-            if sum(s.end - s.start for s in organs) < 0.7 * len(line.strip()):
+            if sum(s.end - s.start for s in organs) < _MOSTLY * len(line.strip()):
                 if len(line.strip()) > 14:
                     return  # running text: the signatures are behind it
                 continue

@@ -17,6 +17,8 @@ from kg.relate.trades import Trades
 _ABROAD = ("area", "country", "world")
 _BRAND = 2
 """Letters of a brand that a firm's long name begins with."""
+_VERB = 80
+"""How far in front of a platform the verb stands that founds it."""
 _CITIES = ("11", "12", "31", "50")
 """How the codes of cities with the rank of a province begin."""
 
@@ -29,7 +31,8 @@ class Names:
         self.trades = Trades(knowledge)
         self.parks = Parks(knowledge)
         words = knowledge.toml("patterns/frames.toml")["words"]
-        self._found = re.compile(either(words["found"]))
+        found = either(words["found"])
+        self._founds, self._stands = re.compile(found + "[^。;]*$"), re.compile("[^,。;]{0,10}?" + found)
         self._posts = re.compile(either(words["posts"]) + "$")
         self._local = re.compile(either(words["local"]) + "$")
         self.terms = knowledge.terms
@@ -265,6 +268,8 @@ class Names:
     def _own(self, scene: Scene, e: Local) -> bool:
         """Whether a sentence says that the thing is set up, without naming anybody else."""
         for line in scene.lines:
-            if any(e.id in s.ids for s in line.slots) and self._found.search(line.skeleton):
-                return not any(s.cls in ("Enterprise", "Organization", "Park") for s in line.slots)
+            for k, slot in line.at.items():
+                said = e.id in slot.ids and self._founds.search(line.skeleton[max(0, k - _VERB) : k])
+                if said or (e.id in slot.ids and self._stands.match(line.skeleton, k + 1)):
+                    return not any(s.cls in ("Enterprise", "Organization", "Park") for s in line.slots)
         return False

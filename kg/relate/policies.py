@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Mention
@@ -11,7 +11,7 @@ from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
 from kg.relate.makers import ADMINISTRATIVE, Makers
 from kg.relate.scene import Scene
-from kg.relate.spots import PLACES, Spots
+from kg.relate.spots import PLACES, Spot, Spots
 
 _QUOTES = re.compile(r"[“”《》]")
 
@@ -41,6 +41,7 @@ class PolicyFacts:
         if own:
             self._clauses(scene, ledger, own, spots)
             self.makers.of_own(scene, ledger, own, spots)
+        self.makers.of_notice(scene, ledger, spots)
         for policy in scene.entities:
             if policy.cls == "Policy":
                 self.makers.settle(scene, ledger, policy, spots)
@@ -100,8 +101,11 @@ class PolicyFacts:
         text, rule = scene.text, self.rules
         floor, stop = scene.reading.page.sentence_at(m.start)
         if before := rule["on"].search(text[floor : m.start]):
-            for s in spots.row(floor + before.start(), floor, ("Project", "Enterprise", "Industry", "Park")):
-                ledger.add(policy.id, "supports", s.id, m.start, "policy-on")
+            row = spots.row(floor + before.start(), floor, ("Project", "Enterprise", "Industry", "Park"))
+            aimed = row and rule["to"].search(text, floor, row[-1].start)
+            for s in row:
+                if aimed or s.cls in ("Project", "Industry"):  # firms and parks may be who does it
+                    ledger.add(policy.id, "supports", s.id, m.start, "policy-on")
         later = spots.within(m.end, stop, nested=True)
         following = next((s.start for s in later if s.cls == "Policy"), stop)
         for s in later:
@@ -221,7 +225,7 @@ class PolicyFacts:
                     named = [x.id for x in inside if x.cls == "Policy" and x.end <= s.start]
                     ledger.add(named[-1] if named else own.id, "appliesIn", s.id, s.start, "policy-tried")
             listed = (listed and text[start - 1] != "\n") or rule["below"].search(sentence) is not None
-            aid = rule["aid"].search(asked + sentence)
+            aid = rule["aid"].search(asked + self._unnamed(sentence, start, inside))
             asked = sentence if sentence.rstrip().endswith("?") else ""
             if (not aid and not listed) or rule["refuse"].search(sentence):
                 continue
@@ -229,12 +233,21 @@ class PolicyFacts:
                 s.cls == "Fund" or (s.cls == "Policy" and s.id != own.id and text[s.start] == "《") for s in inside
             )
             for s in inside:
-                if (s.cls in ("Industry", "Platform") and not others) or (listed and s.cls == "Project"):
+                given = s.cls == "Industry" or (s.cls == "Platform" and (not aid or aid.start() <= s.start - start))
+                if (given and not others) or (listed and s.cls == "Project"):
                     ledger.add(own.id, "supports", s.id, s.start, "policy-clause")
             for here in rule["where"].finditer(sentence):
                 for s in spots.row(start + here.start(), start, PLACES):
                     if s.id != scene.region:
                         ledger.add(own.id, "appliesIn", s.id, s.start, "policy-clause")
+
+    @staticmethod
+    def _unnamed(sentence: str, start: int, inside: Sequence[Spot]) -> str:
+        """A sentence without the names of policies in it, which say of themselves what they are for."""
+        for s in inside:
+            if s.cls == "Policy":
+                sentence = sentence[: s.start - start] + " " * (s.end - s.start) + sentence[s.end - start :]
+        return sentence
 
     def _settle(self, scene: Scene, ledger: Ledger, policy: Local) -> None:
         """appliesIn says more than the maker does: never the document's own region or one above, unless it was listed."""

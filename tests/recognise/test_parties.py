@@ -148,3 +148,33 @@ def test_funds(text: str, names: set[str]) -> None:
 def test_governments_of_a_rank_are_nobody() -> None:
     assert named("各县市区人民政府,市直机关各单位:", "Organization") == set()
     assert named("各地级以上市人民政府:", "Organization") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("云南省林业和草原局与昆明市发展和改革局印发。", {"云南省林业和草原局", "昆明市发展和改革局"}),
+        ("市人力资源和社会保障局介绍。", {"市人力资源和社会保障局"}),
+        # Two organs, two places.
+        ("昆明市财政局和科技局介绍。", {"昆明市财政局"}),
+        ("昆明市和曲靖市商务局介绍。", {"曲靖市商务局"}),
+    ],
+)
+def test_organs_of_two_fields(text: str, names: set[str]) -> None:
+    assert named(text, "Organization") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("母基金下设一支协同创新子基金,重点投向科技金融。", {"协同创新子基金"}),
+        ("这是昆明市首支百亿级产业引导基金项目昆明市新兴产业引导基金。", {"昆明市新兴产业引导基金"}),
+        ("在“碳中和、碳达峰”等板块发起基金,设立一支基金。", set()),
+    ],
+)
+def test_counted_funds(text: str, names: set[str]) -> None:
+    assert named(text, "Fund") == names
+
+
+def test_a_firm_that_is_one_of_its_kind_has_no_name() -> None:
+    assert named("这是全市首家国有独资基金管理公司,也是国有大型银行。", "Enterprise") == set()

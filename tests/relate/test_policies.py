@@ -75,3 +75,28 @@ def test_clauses_of_a_policy() -> None:
     assert "钒钛新材料" in targets
     assert any("储能" in o for o in targets)
     assert not any("水泥" in o for o in targets)
+
+
+def test_who_signs_a_notice_issues_its_paper() -> None:
+    text = (
+        "玉溪科发〔2025〕73号\n现将《玉溪市关于加快中试平台发展的实施意见》印发给你们,请执行。\n"
+        "玉溪市科学技术局 玉溪市发展和改革局\n2025年6月10日\n为强化中试能力,提出以下意见。"
+    )
+    assert {o for _, o in relations(text, "issuedBy")} >= {"玉溪市科学技术局", "玉溪市发展和改革局"}
+
+
+def test_two_bodies_behind_a_preposition_sign() -> None:
+    text = "红塔区消息\n在玉溪市人民政府与中国工商银行云南省分行签订的战略合作框架协议的指引下,授信增加。"
+    assert {o for _, o in relations(text, "issuedBy")} == {"玉溪市人民政府"}
+
+
+def test_who_carries_a_measure_out_is_not_whom_it_is_for() -> None:
+    text = "玉溪市消息\n玉溪市财政局与云岭银行开展“火炬引航”专项行动,支持园区发展。"
+    assert relations(text, "supports") == set()
+
+
+def test_a_title_with_and_without_its_particle_is_one() -> None:
+    text = (
+        "玉溪市人民政府印发关于促进我市开发区改革发展实施方案的通知\n现将《关于促进我市开发区改革发展的实施方案》印发。"
+    )
+    assert len([e for e in observe(document(text, source="test"), KNOWLEDGE).entities if e.cls == "Policy"]) == 1
