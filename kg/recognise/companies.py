@@ -22,6 +22,8 @@ from kg.recognise.segment import Segmenter
 
 _SORT = 2
 """Letters of the words for sorts of firms that the dictionary cuts."""
+_SORTED = 8
+"""Letters between the end of a row of firms and the word for them: 等|光电信息|企业."""
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3}")
 
 _PAUSE = "、"
@@ -45,6 +47,8 @@ class Companies:
         self.initials = frozenset(knowledge.toml("lexicon/places.toml")["initials"])
         self._automaton = AhoCorasick(self._tails, matchkind=MatchKind.LeftmostLongest)
         self._not_after = re.compile(either(table["not_after"]))
+        self._and_so: str = knowledge.toml("lexicon/heads.toml")["and_so"]
+        self._plain_row = knowledge.pattern("companies.row_end")
         self._short = knowledge.pattern("companies.short", words=table["short"])
         self._more, self._post = knowledge.pattern("companies.more"), knowledge.pattern("companies.post")
         self._foreign = re.compile(r"\(([A-Z][A-Za-z&.,\- ]{2,40})\)")
@@ -90,7 +94,8 @@ class Companies:
         found = []
         firms = {m.start for m in known if m.cls == "Enterprise"}
         for m in self._closed.finditer(page.text):
-            items = self.lists.between(page, m.start(), page.sentence_at(m.start())[0])
+            end = self._row_end(page.text, m.start())
+            items = self.lists.between(page, end, page.sentence_at(m.start())[0])
             names = [page.text[a:b] for a, b in items]
             if any(self._post.search(n) for n in names):
                 continue  # people
@@ -105,6 +110,11 @@ class Companies:
                 if 2 <= len(name) <= 12 and not self.edges.bare(page, start, end) and not bare:
                     found.append(Mention(start, end, "Enterprise", name, "brand"))
         return found
+
+    def _row_end(self, text: str, at: int) -> int:
+        """Where a row ends that a word for firms closes: before 等, wherever that stands in its last item."""
+        closes = text.rfind(self._and_so, max(0, at - _SORTED), at)
+        return closes if closes > 0 and self._plain_row.match(text, closes, at) else at
 
     def _branded_item(self, page: Page, start: int, end: int) -> bool:
         """Whether an item of a row is a firm's by its letters (东方|雨|虹), by a place in front or a trade word behind."""
@@ -149,7 +159,7 @@ class Companies:
         for _, start, end in self._automaton.find_matches_as_indexes(page.text):
             token = page.tokens[page.token_at(start)]
             last = page.tokens[page.token_at(end - 1)]
-            if last.end > end and (token.end < end or last.text in self.terms):
+            if last.end > end and (token.end < end or token.start < start or last.text in self.terms):
                 continue  # letters of two words
             left = self._brand(page, token.start if token.start < start else start, page.sentence_at(start)[0])
             if left is None or (not HAN.match(page.text[left:start] or "x") and left < start):

@@ -13,6 +13,8 @@ _PAUSE = "、"
 _DASH = "--"
 _ZONE = 3
 """The length of the short words for zones: 经开区, 高新区, 综保区."""
+_DOUBLE, _PHRASES = 4, ("l", "i", "v", "n")
+"""Letters and tags of words that the dictionary makes of two: 登门拜访."""
 _MARKS = frozenset("\u3001,\u3002;:\u201c\n-")
 """What stands before a name that begins with a letter of its own."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -43,6 +45,7 @@ class Edges:
         self.function = knowledge.words("edges", "function")
         self.super: dict[str, str] = knowledge.toml("lexicon/edges.toml")["super"]
         self.loose = frozenset(v for v in knowledge.words("edges", "verbs") if len(v) in (2, 3))
+        self.outer = self.loose - knowledge.words("edges", "inside")
         self.makers = knowledge.words("edges", "makers")
         self.paired = knowledge.words("edges", "paired")
         self.ranked = tuple(knowledge.toml("lexicon/heads.toml")["honours"])
@@ -169,6 +172,7 @@ class Edges:
                 start = token.start
             elif (
                 word in self.function
+                or (len(word) == _DOUBLE and word[2:] in self.outer and token.tag in _PHRASES)
                 or (word in self.verbs and (word not in self.inside or self._acts(page, token.start)))
                 or (titles and word in self.titles and not text.startswith(self.for_firms, token.start))
                 or (

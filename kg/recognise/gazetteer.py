@@ -23,6 +23,7 @@ class Gazetteer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.regions = knowledge.regions
+        self._level = knowledge.pattern("places.level")
         self._press = knowledge.pattern("places.press")
         self._person = knowledge.pattern("places.person")
         self._surname = knowledge.pattern("places.surname")
@@ -89,6 +90,8 @@ class Gazetteer:
         right = owner[end - 1]
         if isinstance(row, Known) and self._press.match(text, start):
             return False  # who reports, not what is reported
+        if isinstance(row, Known) and row.cls == "Enterprise" and self._level.match(text, end):
+            return False  # a grade: five stars
         if isinstance(row, Known) and len(word) > 4:
             return True
         if isinstance(row, Region) and self._officer.match(text, start):

@@ -28,6 +28,8 @@ _KIND = 4
 """Letters of a fund's kind (引导基金), more than which one of several that are counted has."""
 _TERMINUS = 4
 """How long the place is that a line goes to, its kind (铁路) included, where no gazetteer has it."""
+_FROM = 10
+"""Letters of the place that a line comes from, where no gazetteer has it."""
 _SUM = 12
 """Letters that a sum has at most."""
 _DASH = "-"
@@ -69,6 +71,7 @@ class HeadNames:
         self._one_of = knowledge.pattern("names.counted")
         self._summed = knowledge.pattern("names.summed")
         self._road, self._capacity = knowledge.pattern("names.road"), knowledge.pattern("names.capacity")
+        self._stretched = knowledge.pattern("names.stretched")
         self._stretch, self._from = knowledge.pattern("names.stretch"), knowledge.pattern("names.from")
         self.zones = tuple(knowledge.toml("patterns/frames.toml")["words"]["peers"])
         self._within, self._size = knowledge.pattern("names.within"), knowledge.pattern("names.size")
@@ -305,7 +308,12 @@ class HeadNames:
 
     def _joined_place(self, page: Page, left: int, head: int) -> int:
         """The start of a road's name that goes from a place to a place: 文山|至|麻栗坡高速公路."""
-        start = page.fixed.get(left - 1, left)
+        start = page.fixed.get(left - 1)
+        if start is None:
+            walk = self.edges.left(page, left - 1, page.sentence_at(left)[0], coined=True)
+            size = left - 1 - walk.start
+            named = 2 <= size <= _FROM and not walk.counted and not self.edges.bare(page, walk.start, left - 1)
+            return walk.start if named and self._stretched.search(page.text, 0, left) else left
         return start if left in page.ahead or head - left <= _TERMINUS else left
 
     def _section(self, page: Page, end: int) -> int:

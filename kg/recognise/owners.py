@@ -34,6 +34,7 @@ class Owners:
         self._ranked = re.compile(either(table["ranks"]) + "$")
         self._street, self._traffic = knowledge.pattern("places.street"), knowledge.pattern("companies.traffic")
         self._work = re.compile(either(knowledge.toml("lexicon/grammar.toml")["works"]["tails"]) + "$")
+        self._way = knowledge.pattern("companies.way")
         self._yearly, self._makes = knowledge.pattern("companies.yearly"), knowledge.pattern("companies.makes")
         self.terms = knowledge.terms
 
@@ -77,7 +78,11 @@ class Owners:
         )
         plain = m.inferred and start + size == m.end and len(m.name) == m.end - m.start + _PLAIN
         alone = m.inferred and len(m.name) == m.end - m.start + _PLAIN and self._traded(page, start, m.end)
-        if m.kind not in WORKS and (alone or (plain and 2 <= size <= _BRAND)):
+        if (
+            m.kind not in WORKS
+            and (alone or (plain and 2 <= size <= _BRAND))
+            and not self._way.search(text, start, m.end)
+        ):
             return Mention(start, m.end, "Enterprise", text[start : m.end], "brand")
         if size > 2 and text[start + size - 1] in self.edges.function:
             size -= 1  # a letter of the next word
@@ -91,6 +96,7 @@ class Owners:
             run[-1] in self.companies.landforms
             or run in self.edges.generic
             or (len(run) == 2 and run[0] in self.companies.matter)
+            or text[end - 1 : end + 1] in self.companies.split
             or any(text.startswith(run, x.start) for x in named)
             or self._street.match(text, end)
             or self._traffic.match(text, end)

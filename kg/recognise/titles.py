@@ -20,6 +20,7 @@ class Titles:
         table = knowledge.toml("lexicon/heads.toml")
         self.quoted, self.titles = tuple(table["given"]), tuple(table["titles"])
         self._awarded, self._layout = knowledge.pattern("names.awarded"), knowledge.pattern("names.layout")
+        self._bound = knowledge.pattern("names.bound")
         self._beside, self._through = knowledge.pattern("names.beside"), knowledge.pattern("names.through")
         self._ways, self._row = knowledge.pattern("names.ways"), knowledge.pattern("names.row")
         self._one = knowledge.pattern("names.one")
@@ -30,6 +31,8 @@ class Titles:
         """Whether a road, a port or a utility only says where a place lies: 京广铁路穿境而过, 距黄骅港90公里."""
         text = page.text
         start, stop = page.sentence_at(left)
+        if self._bound.search(text, max(start, left - 4), left):
+            return True  # where the place ends
         a = max(start, *(text.rfind(c, start, left) + 1 for c in _BREAKS))
         b = min((i for c in _BREAKS if (i := text.find(c, end, stop)) >= 0), default=stop)
         if self._ways.search(text, left, end) and not self._row.search(text, start, end):

@@ -40,8 +40,8 @@ class Wholes:
         if mark["row"]:
             listed = text.endswith(self._ends, 0, mark.start()) or text.startswith(self._parted, end)
             return self.item(page, mark.end(), start) if listed else start
-        if mark["of"]:
-            return self.item(page, mark.end(), start, one=True)
+        if mark["of"] or mark["way"] is not None:
+            return self.item(page, mark.end(), start, one=mark["way"] is None)
         if text[end : end + 1] in (_PAUSE, ",", ";", "。", ""):
             return self.item(page, mark.end(), start)
         return start

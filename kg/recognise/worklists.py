@@ -91,4 +91,5 @@ class WorkLists:
             or self.edges.bare(page, start, tail.start())
         ):
             return
+        start = self.lists.wholes.left(page, start, tail.start(), end)
         found[start, end] = Mention(start, end, "Project", text[start:end], "works", "Infrastructure")

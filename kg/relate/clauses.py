@@ -41,6 +41,7 @@ class Clauses:
         ]
         self.cue = quick(re.compile("|".join([*(x.pattern for _, _, x in self._rows), either(self._status)])))
         self._planned = quick(re.compile("|".join((either(mode["planned"]), p["planned_more"], p["planned_time"]))))
+        self._going = frozenset(mode["going"])
         self._missed = re.compile(either(mode["missed"]))
         self._ongoing = re.compile(either(mode["ongoing"]))
         self._negated = re.compile(either(mode["negated"]) + r"[^,。;]{0,6}$")
@@ -128,6 +129,8 @@ class Clauses:
         if status in ("Completed", "InOperation") and self._ongoing.search(modal):
             return Said("UnderConstruction", m.start(), 3)
         if self._planned.search(modal):
+            if m.group() in self._going:
+                return Said(status, m.start(), weight)
             if status == "Signed":
                 return None if weight == 2 else Said("Negotiating", m.start(), 1)
             return Said("Planned", m.start(), 1)

@@ -43,6 +43,7 @@ class Leads:
         self._event = quick(re.compile("|".join(row.replace("S", word).replace("N", p["count"]) for row in p["lead"])))
         self._count = re.compile(p["count"])
         self._going_on = re.compile(p["event_goes_on"])
+        self._of_all = re.compile(p["event_of_all"])
         self._section = re.compile(p["section"])
         self._tally = re.compile(p["tally"])
         self._progress = re.compile(p["progress"])
@@ -112,6 +113,8 @@ class Leads:
     def _near(self, text: str, at: int, end: int) -> int:
         """How far a later event speaks: its sentence, and those behind it that go on listing (其中, 包括)."""
         stop = text.find("。", at, end)
+        if stop >= 0 and self._of_all.search(text, at, stop):
+            return end
         while 0 <= stop < end - 1 and self._going_on.match(text, stop + 1):
             stop = text.find("。", stop + 1, end)
         return stop if stop >= 0 else end

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.relate.scene import Scene
 
 
@@ -45,7 +46,10 @@ class Reacher:
     """Cuts a scene into paragraphs and the reach of each mention of a class."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        p = knowledge.toml("lexicon/cues.toml")["patterns"]
+        table = knowledge.toml("lexicon/cues.toml")
+        p = table["patterns"]
+        stages = either([w for row in table["status"] for w in row["words"]])
+        self._own_stage = re.compile(rf"[^,。;:|、]{{0,6}}{stages}[^,。;:|、]{{0,4}}{p['pause']}")
         self._sentence = re.compile("[。;]")
         self._listed = re.compile(p["listed"])
         self._beside = re.compile(p["coordinated"])
@@ -171,7 +175,8 @@ class Reacher:
     def last(self, text: str, items: Sequence[Item], n: int) -> Item:
         """The last of the items coordinated with the n-th: what follows it is said of all."""
         while n + 1 < len(items) and items[n + 1].block == items[n].block:
-            if not self._beside.fullmatch(text[items[n].end : items[n + 1].start]):
+            gap = text[items[n].end : items[n + 1].start]
+            if not self._beside.fullmatch(gap) or self._own_stage.match(gap):
                 break
             n += 1
         return items[n]

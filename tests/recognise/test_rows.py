@@ -61,3 +61,34 @@ def test_the_full_name_of_a_county_opens_no_brand() -> None:
 
 def test_a_brand_may_open_with_a_function_word_behind_a_place() -> None:
     assert named("微山同泰焦化有限公司投产。", "Enterprise") == {"微山同泰焦化有限公司"}
+
+
+FIRMS = [
+    # a row goes up to the word that closes it, whatever stands between that and the word for firms
+    ("园区集聚沁光卫星、岚度光学、沁大正元等光电信息企业36家。", {"沁光卫星", "岚度光学", "沁大正元"}),
+    ("沁生建材、新岚玻璃、沁港纺织等落户工业园的企业正在建厂。", {"沁生建材", "新岚玻璃", "沁港纺织"}),
+    # two verbs in one word of the dictionary
+    ("区招商团登门拜访沁华电缆集团。", {"沁华电缆集团"}),
+    # grades, roads, and letters of other words
+    ("按三星级标准建设屠宰场项目。", set()),
+    ("先后建成茂沁快线、包岚大道等项目。", set()),
+    ("西部冷链物流园区项目开工。", set()),
+    ("G104沁河路至柳岚春段改建工程竣工。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIRMS)
+def test_firms(text: str, expected: set[str]) -> None:
+    assert named(text, "Enterprise") == expected
+
+
+ROADS = [
+    ("G104沁河路至柳岚春段改建工程竣工。", {"G104沁河路至柳岚春段改建工程"}),
+    ("实施柏果园至水沁寺公路改建工程。", {"柏果园至水沁寺公路改建工程"}),
+    ("园区北起沁川城市南环高速,东起京沁高速公路,西至规划路。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROADS)
+def test_roads_from_a_place_to_a_place(text: str, expected: set[str]) -> None:
+    assert named(text, "Project") == expected

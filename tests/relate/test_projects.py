@@ -125,6 +125,7 @@ STATUS = [
     ("加快推进{J:甲项目}建设。", "UnderConstruction"),
     ("加快推进{J:甲铁路}前期。", "Planned"),
     ("确保{J:甲铁路}年底通车。", "UnderConstruction"),
+    ("{J:甲项目}主体月底将封顶,年内投产。", "UnderConstruction"),
     # ended and halted
     ("{J:甲项目}因规划调整停工。", "Suspended"),
     ("{J:甲项目}已终止。", "Cancelled"),
@@ -148,6 +149,21 @@ def test_stage_of_a_row_of_projects() -> None:
 def test_each_project_has_the_stage_of_its_own_clause() -> None:
     text = "{J:甲项目}竣工,{J:乙项目}正式开工,{J:丙项目}仍在洽谈。"
     assert stages(text) == {"甲项目": {"Completed"}, "乙项目": {"UnderConstruction"}, "丙项目": {"Negotiating"}}
+
+
+def test_each_item_of_a_row_has_its_own_stage() -> None:
+    found = stages("{J:甲项目}成功落户、{J:乙项目}全面投产。")
+    assert found == {"甲项目": {"Signed"}, "乙项目": {"InOperation"}}
+
+
+def test_stage_of_a_row_with_builders() -> None:
+    found = stages("{E:沁石材料有限公司}的{J:甲生产线}、{E:沁川结构股份有限公司}的{J:乙生产项目}也已基本完工。")
+    assert found == {"甲生产线": {"Completed"}, "乙生产项目": {"Completed"}}
+
+
+def test_a_batch_speaks_for_the_examples_behind_it() -> None:
+    text = "甲区项目集中签约、开工\n日前,甲区举办活动。\n集中签约的项目涉及装备等领域。{J:乙项目}年产值3亿元。\n集中开工的项目涉及教育等领域。{J:丙项目}占地5亩。"
+    assert stages(text) == {"乙项目": {"Signed"}, "丙项目": {"UnderConstruction"}}
 
 
 def test_stage_right_before_the_next_project_is_that_ones() -> None:
