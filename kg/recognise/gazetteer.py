@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge, Known, Region
 from kg.recognise.mention import Mention
+from kg.recognise.placed import Owners, Placed
 from kg.recognise.segment import Token
 
 _SHORT = 2
@@ -29,6 +29,7 @@ class Gazetteer:
         self._surname = knowledge.pattern("places.surname")
         self._seat = knowledge.pattern("places.seat")
         self._street, self._row = knowledge.pattern("places.street"), knowledge.pattern("places.row")
+        self._placed = Placed(knowledge)
         names: dict[str, list[Region | Known]] = defaultdict(list)
         for region in self.regions.values():
             for name in (region.name, *region.aliases):
@@ -56,7 +57,7 @@ class Gazetteer:
 
     def find(self, text: str, tokens: Sequence[Token]) -> tuple[list[Mention], list[str]]:
         """The mentions of known names, and notes on those that stay ambiguous. ``tokens`` cover the text."""
-        owner = _Owners(tokens)
+        owner = Owners(tokens)
         hits = [(s, e, self._rows[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
         seen: Counter[str] = Counter()
         own: Counter[str] = Counter()
@@ -81,7 +82,7 @@ class Gazetteer:
             code = self.regions[code].parent
         return found
 
-    def _stands(self, text: str, start: int, end: int, row: Region | Known, owner: _Owners) -> bool:
+    def _stands(self, text: str, start: int, end: int, row: Region | Known, owner: Owners) -> bool:
         """Whether the letters at start..end are a name here and no accident of neighbouring words.
 
         川渝 and 陕甘 are two provinces each, and no place of its own.
@@ -97,7 +98,8 @@ class Gazetteer:
         if isinstance(row, Region) and self._officer.match(text, start):
             return False
         if isinstance(row, Region) and (
-            (word == row.name and word[:-1] in self._generic) or self._street.match(text, end)
+            (word == row.name and word[:-1] in self._generic and not self._placed.opens(text, start, end, row, owner))
+            or self._street.match(text, end)
         ):
             return False
         if isinstance(row, Region) and len(word) == _SHORT and self._surname.search(text, max(0, start - 5), start):
@@ -109,7 +111,7 @@ class Gazetteer:
             and not text.startswith(self._area_ends, end)
         ):
             return False  # two provinces, a direction, letters of another name
-        if isinstance(row, Region) and len(word) <= 3 and not _clean_left(start, owner):
+        if isinstance(row, Region) and len(word) <= 3 and not owner.clean_left(start):
             return False
         if (
             isinstance(row, Region)
@@ -117,7 +119,7 @@ class Gazetteer:
             and "name" not in row.ambiguous
             and (not start < right[0] < end < right[1] or self._seat.match(text, end - 1))
         ):
-            return row.level != "township" or _clean_left(start, owner)
+            return row.level != "township" or owner.clean_left(start)
         if isinstance(row, Region) and len(word) == 2 and self._names_somebody(text, start):
             return False
         if text[end - 1 : end + 1] in self._directions and all(ch in self._directions for ch in word):
@@ -158,7 +160,7 @@ class Gazetteer:
             and self._person.search(text, max(0, start - 4), start - 1) is not None
         )
 
-    def _runs_on(self, text: str, end: int, owner: _Owners) -> bool:
+    def _runs_on(self, text: str, end: int, owner: Owners) -> bool:
         """Whether a single letter that no dictionary joins to anything follows."""
         return (
             end < len(text)
@@ -173,7 +175,7 @@ class Gazetteer:
         above = self.chain(region.code)[1:]
         return len(own) > (mine > 0) and not any(seen[c] > mine for c in above)
 
-    def _runs_in(self, text: str, start: int, owner: _Owners) -> bool:
+    def _runs_in(self, text: str, start: int, owner: Owners) -> bool:
         """Whether a single letter that begins a name stands right before: 朱|庄河."""
         return (
             start > 0
@@ -183,7 +185,7 @@ class Gazetteer:
             and text[start - 1] not in self._verbs
         )
 
-    def _towns(self, text: str, mentions: Sequence[Mention], owner: _Owners) -> list[Mention]:
+    def _towns(self, text: str, mentions: Sequence[Mention], owner: Owners) -> list[Mention]:
         """A town that the text names in full may stand without its suffix elsewhere: 织里 of 织里镇."""
         taken = {i for m in mentions for i in range(m.start, m.end)}
         towns = {
@@ -225,7 +227,7 @@ class Gazetteer:
         hits: Sequence[tuple[int, int, Sequence[Region | Known]]],
         seen: Counter[str],
         own: Counter[str],
-        owner: _Owners,
+        owner: Owners,
     ) -> tuple[list[Mention], list[str]]:
         mentions: list[Mention] = []
         notes: set[str] = set()
@@ -235,7 +237,12 @@ class Gazetteer:
             for r in rows
             if isinstance(r, Region)
             and r.name == text[s:e]
-            and ("name" not in r.ambiguous or r.level == "township" or self._under(text, s, r))
+            and (
+                "name" not in r.ambiguous
+                or r.level == "township"
+                or self._under(text, s, r)
+                or self._placed.opens(text, s, e, r, owner)
+            )
         }
         for start, end, rows in hits:
             word = text[start:end]
@@ -259,7 +266,12 @@ class Gazetteer:
                     whole.add(region.code)
                 shaky = "name" in region.ambiguous if word == region.name else "word" in region.ambiguous
                 shaky = shaky and not (region.level == "area" and word.endswith(self._area_ends))
-                if shaky and not inside and region.code not in whole:
+                if (
+                    shaky
+                    and not inside
+                    and region.code not in whole
+                    and not self._placed.near(text, start, end, region, seen, owner)
+                ):
                     continue
                 if word != region.name and region.level == "township" and not inside:
                     continue
@@ -302,17 +314,3 @@ class Gazetteer:
                 Mention(start, end, "Region", best.name if code else word, "gazetteer", kind, code, best.level)
             )
         return sorted([*mentions, *self._towns(text, mentions, owner)]), sorted(notes)
-
-
-class _Owners:
-    """For each letter of a text the start and end of its word; ``tokens`` cover the text."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens, self._starts = tokens, [t.start for t in tokens]
-
-    def __getitem__(self, at: int) -> tuple[int, int]:
-        return self._tokens[bisect_right(self._starts, at) - 1][:2]
-
-
-def _clean_left(start: int, owner: _Owners) -> bool:
-    return owner[start][0] == start or owner[start][1] - owner[start][0] > 4

@@ -41,6 +41,8 @@ class About:
         self._seat = knowledge.pattern("topics.seat")
         self._base: str = knowledge.toml("lexicon/heads.toml")["base"]
         self._planned, self._introduced = knowledge.pattern("topics.planned"), knowledge.pattern("topics.introduced")
+        self._zone = knowledge.pattern("topics.zone", bare=knowledge.toml("lexicon/cues.toml")["reference"]["park"])
+        self._short = knowledge.pattern("topics.short", bare=knowledge.toml("lexicon/cues.toml")["reference"]["park"])
         self._among, self._ranked = knowledge.pattern("topics.among"), knowledge.pattern("topics.ranked")
 
     def topics(self, reading: Reading, entities: list[Local]) -> tuple[str, str]:
@@ -51,24 +53,26 @@ class About:
             title_end = min(title_end, _OPENING)  # the text has no headline
         lead_end = reading.page.sentences[min(3, len(reading.page.sentences) - 1)][1] if reading.page.sentences else 0
         score: Counter[str] = Counter()
-        joined = {m.start for e in entities if e.cls == "Region" for m in e.mentions}
-        joined &= {m.end for e in entities if e.cls == "Region" for m in e.mentions}
+        joined, fronts = self._chains(entities)
         firms = [(m.start, m.end) for e in entities if e.cls == "Enterprise" for m in e.mentions if not m.inferred]
         seats = {m.start for e in entities if e.kind == "ManagementCommittee" for m in e.mentions}
         works = [(m.start, m.end) for e in entities if e.cls == "Project" for m in e.mentions]
         # A base in a zone is often only what the zone was named.
         inner = [e for e in entities if e.cls == "Park" and not e.name.endswith(self._base)]
         outer = [(m.start, m.end) for e in inner for m in e.mentions if not m.nested]
-        chained = {m.start for e in entities if e.cls in ("Region", "Park") for m in e.mentions}
+        branded = {m.start for e in inner for m in e.mentions if any(a < m.start and m.end <= b for a, b in outer)}
         others = _others(entities)
         local: set[str] = set()
         for e in entities:
             if e.cls not in ("Region", "Park"):
                 continue
             for m in e.mentions:
-                if e.cls == "Region" and (
-                    m.end in chained
-                    or (m.nested and (m.start in others or any(a <= m.start and m.end <= b for a, b in firms)))
+                if e.cls == "Park" and m.start in branded and m.nested:
+                    continue  # 甲县|乙谷|科技园 is only named after that one
+                if (m.start, m.end) in fronts or (
+                    e.cls == "Region"
+                    and m.nested
+                    and (m.start in others or any(a <= m.start and m.end <= b for a, b in firms))
                 ):
                     score[e.id] += 0.3  # type: ignore[assignment] # where the next place is, where a body comes from
                     continue
@@ -82,7 +86,7 @@ class About:
                     weight += 6  # whose assembly or government the headline names
                 if m.start < title_end:
                     # What opens the headline acts; of a province and its city the city
-                    opens = (m.start <= 1 and m.end not in joined) or m.start in joined
+                    opens = (m.start <= 1 and (m.start, m.end) not in fronts) or m.start in joined
                     weight += (6 if not inside else 3) + (4 if opens else 0)
                 elif m.start < lead_end:
                     weight += 1.5
@@ -149,10 +153,50 @@ class About:
             whole = whole or often or (bare >= 2 and not own and weak < _NAMED)
             if (title and (score[best_park.id] >= 8 or bare >= 2 or not rival)) or strong > 2 * weak or whole:
                 park = best_park.id
+        if not park and best_park and self._bare(text, parks, best_region, title_end):
+            park = self._called(text, parks) or best_park.id
         if not park and parks:
             named = best_region is None or any(m.start < title_end and not m.nested for m in best_region.mentions)
             park = next((e.id for e in parks if self._presented(text, e, title_end, lead_end, named=named)), "")
         return region, park
+
+    def _chains(self, entities: Sequence[Local]) -> tuple[set[int], set[tuple[int, int]]]:
+        """Where a place begins whose wider place stands right in front of it, and those wider places.
+
+        Two places that stand side by side by chance (甲市|乙市大招商) are no such chain.
+        """
+        at: dict[int, list[tuple[Local, Mention]]] = {}
+        for e in entities:
+            if e.cls in ("Region", "Park"):
+                for m in e.mentions:
+                    at.setdefault(m.start, []).append((e, m))
+        joined: set[int] = set()
+        fronts: set[tuple[int, int]] = set()
+        for first in [x for row in at.values() for x in row]:
+            e, m = first
+            for inner, n in at.get(m.end, ()):
+                if e.cls == "Park" and (m.nested or n.nested or inner.cls != "Park"):
+                    continue
+                if inner.cls == "Region" and e.code and inner.code and not self._within(inner.code, e.code):
+                    continue
+                fronts.add((m.start, m.end))
+                if inner.cls == "Region":
+                    joined.add(n.start)
+        return joined, fronts
+
+    def _bare(self, text: str, parks: Sequence[Local], region: Local | None, title_end: int) -> bool:
+        """Whether the headline speaks of a bare zone, no place being named in it: 开发区出台某计划, 园区概况."""
+        if any(m.start < title_end and not m.nested for e in (region, *parks) if e for m in e.mentions):
+            return False
+        return self._zone.match(text[:title_end].lstrip()) is not None
+
+    def _called(self, text: str, parks: Sequence[Local]) -> str:
+        """The park that the text calls by the bare word from then on: (以下简称"开发区")."""
+        for short in self._short.finditer(text):
+            before = [(m.end, e.id) for e in parks for m in e.mentions if m.end <= short.start()]
+            if before:
+                return max(before)[1]
+        return ""
 
     def _presented(self, text: str, park: Local, title_end: int, lead_end: int, *, named: bool) -> bool:
         """Whether the lead presents a park (甲乙园占地…) of whose sort the headline speaks.

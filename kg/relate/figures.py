@@ -73,7 +73,7 @@ class Figures(Built):
         left = self._phrase(left_from, first.start)
         if edge > a and 0 < left.find(words.pause) <= NOUN and left[-1:] != words.pause:
             left = left[left.find(words.pause) + 1 :]  # what the figure before counts stands in front
-        if owner is None and named is not None and first.kind == "area" and not clean(left, words):
+        if owner is None and named is not None and first.kind == "area" and self._names_none(left):
             left = words.area
         if (
             not left.strip()
@@ -169,6 +169,14 @@ class Figures(Built):
             return
         for q in group:
             self._figure(q, left if q is first else "", right if q is group[-1] else "", subjects, scope, sentence, a)
+
+    def _names_none(self, left: str) -> bool:
+        """Whether nothing in front of an area names it: the next of a row, or a verb behind its subject (甲市打造|5亩的…)."""
+        left = left.rstrip()
+        if left.endswith(self.words.pause) or not clean(left, self.words):
+            return True
+        made = [m.start() for m in self.words.create.finditer(left) if m.end() == len(left)]
+        return bool(made) and made[0] > 0
 
     def _lump(self, q: Quantity, a: int) -> bool:
         """Whether a clause opens with many projects or enterprises at once, which are nobody's own (9个项目意向总投资)."""

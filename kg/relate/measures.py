@@ -9,6 +9,8 @@ from kg.relate.phrases import HAN, QUOTES, clean, head_noun, up_to_digit
 
 BUILT = ("energy", "power", "mass", "area", "count", "length")
 """What the capacity or size of works is measured in."""
+TANGIBLE = ("area", "length", "mass", "power", "energy")
+"""What so much of a thing is measured in, the thing named behind it."""
 
 
 class Measures(Naming):
@@ -120,9 +122,11 @@ class Measures(Naming):
             spanning = spanning and words.p["are"].match(follows) is None
             if (own := self._own_unit(q)) and not HAN.match(follows):
                 follows = own
-            bare = clean(left, words)
-            tangible = not (described and q.kind == "area") and q.kind in ("area", "length", "mass", "power")
+            # In a row of 10万吨甲、5万吨乙 each has its noun behind it.
+            bare = "" if left.rstrip().endswith(words.pause) else clean(left, words)
+            tangible = not (described and q.kind == "area") and q.kind in TANGIBLE
             tangible = tangible and (not bare or words.verbs.fullmatch(bare) is not None)
+            tangible = tangible and not (q.kind == "energy" and words.works.search(follows[:14]))
             if q.kind == "count" and (things := self._costing(q, scope, sentence[1])):
                 self._level(q, things, subjects, scope, sentence, "count")
                 return
@@ -239,6 +243,8 @@ class Measures(Naming):
         noun = head_noun(follows.rstrip(words.pause), words)
         if (are := words.p["are"].match(follows)) is not None:
             noun = head_noun(are["what"], words)
+        elif (made := words.p["capacity"].fullmatch(noun)) is not None:
+            noun = made["what"] + made["head"]
         left = left.rstrip(QUOTES)
         verb = words.verbs.search(left)
         base = "" if left.endswith(words.pause) else clean(left, words)  # one of a row: each has its own noun behind it

@@ -181,3 +181,25 @@ def test_firms_from_elsewhere_in_a_list_say_nothing_of_where_others_settle() -> 
     )
     assert "星辰食品公司 locatedIn 云泽经济开发区" in found
     assert "星辰食品公司 locatedIn 台湾省" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("开发区出台投资计划\n安康高新区今年再添大手笔。全年实现产值40亿元,安康市各县也在发力。", "安康高新技术产业开发区"),
+        (
+            "开发区出台投资计划\n岳阳经开区先行一步。安康高新区(以下简称“开发区”)紧随其后。开发区全年实现产值40亿元。",
+            "安康高新技术产业开发区",
+        ),
+        ("园区概况\n安康高新区位于安康市。园区实现产值40亿元。", "安康高新技术产业开发区"),
+        ("合肥市上海大招商\n合肥市各区收获满满。签约项目12个,总投资46亿元。", "合肥市"),
+        ("房县举行开工仪式\n北京云泽酒业项目开工。共开工项目12个,总投资46亿元。", "房县"),
+    ],
+)
+def test_whose_headline_it_is(text: str, owner: str) -> None:
+    assert owners(text) == {owner}
+
+
+def test_a_park_that_another_is_named_after_is_not_what_a_text_is_about() -> None:
+    text = "涿州共建中关村科技产业园\n涿州市与两家企业共建涿州中关村科技产业园。全年签约项目12个,总投资46亿元。"
+    assert not owners(text) & {"中关村国家自主创新示范区", "中关村"}
