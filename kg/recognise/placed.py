@@ -46,9 +46,7 @@ class Placed:
             and self._cut(start, end, owner)
         )
 
-    def near(
-        self, text: str, start: int, end: int, region: Region, seen: Counter[str], owner: Owners
-    ) -> bool:
+    def near(self, text: str, start: int, end: int, region: Region, seen: Counter[str], owner: Owners) -> bool:
         """Whether a name stands where a place does, in a text that names the city (or province) it lies in."""
         if region.level != "county" or not seen[region.parent] or not self._cut(start, end, owner):
             return False

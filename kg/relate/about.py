@@ -68,7 +68,7 @@ class About:
                 continue
             for m in e.mentions:
                 if e.cls == "Park" and m.start in branded and m.nested:
-                    continue  # 甲县|乙谷|科技园 is only named after that one
+                    continue  # what a longer name is only named after
                 if (m.start, m.end) in fronts or (
                     e.cls == "Region"
                     and m.nested

@@ -122,7 +122,7 @@ class Measures(Naming):
             spanning = spanning and words.p["are"].match(follows) is None
             if (own := self._own_unit(q)) and not HAN.match(follows):
                 follows = own
-            # In a row of 10万吨甲、5万吨乙 each has its noun behind it.
+            # One of a row of so much of each thing: its noun stands behind it.
             bare = "" if left.rstrip().endswith(words.pause) else clean(left, words)
             tangible = not (described and q.kind == "area") and q.kind in TANGIBLE
             tangible = tangible and (not bare or words.verbs.fullmatch(bare) is not None)
