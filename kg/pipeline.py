@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.core.knowledge import Knowledge
 from kg.core.model import Document, Facts, KnowledgeGraph
 from kg.core.settings import cache_folder
+from kg.core.uncollected import uncollected
 from kg.recognise.segment import segmenter
 from kg.relate.relater import Relater
 from kg.resolve.settle import settle as _settle
@@ -15,7 +16,9 @@ from kg.resolve.settle import settle as _settle
 
 def observe(document: Document, knowledge: Knowledge) -> Facts:
     """What one document says. Pure: the same text and knowledge give the same facts."""
-    return _relater(knowledge).facts(document)
+    relater = _relater(knowledge)
+    with uncollected():
+        return relater.facts(document)
 
 
 def settle(facts: Iterable[Facts], knowledge: Knowledge) -> KnowledgeGraph:

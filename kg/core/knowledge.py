@@ -14,6 +14,7 @@ from kg.core.errors import KnowledgeError
 from kg.core.gazetteers import REGION_LEVELS, Industry, Known, Region
 from kg.core.layout import Layout
 from kg.core.model import CLASSES, RELATIONS
+from kg.core.opening import quick
 from kg.core.patterns import either, expand
 from kg.core.settings import ontology_folder
 
@@ -133,7 +134,7 @@ class Knowledge:
         table = self.toml(_GRAMMAR)
         text, parts = table[section][key], table["parts"]
         try:
-            return re.compile(expand(text, parts | {part: either(many) for part, many in words.items()}))
+            return quick(re.compile(expand(text, parts | {part: either(many) for part, many in words.items()})))
         except KeyError as fault:
             raise self.wrong(_GRAMMAR, text, f"没有 [parts] / no such part: {fault.args[0]}") from fault
         except re.error as fault:

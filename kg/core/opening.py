@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 try:
+    from re import _compiler as compiler  # type: ignore[attr-defined]
     from re import _constants as op  # type: ignore[attr-defined]
     from re import _parser as parser  # type: ignore[attr-defined]
 except ImportError:  # a Python whose re has other rooms inside: slower, and right
@@ -20,10 +21,13 @@ _CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r
 
 
 def quick(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """The same expression with a look at the next letter in front; itself where any letter may open it."""
+    """The same expression with a look at the next letter in front; itself where any letter may open it, or ``re`` looks."""
     if parser is None or pattern.flags & re.IGNORECASE:
         return pattern
-    letters, empty = _opening(parser.parse(pattern.pattern))
+    parts = parser.parse(pattern.pattern)
+    if compiler._get_literal_prefix(parts, pattern.flags)[0] or compiler._get_charset_prefix(parts, pattern.flags):
+        return pattern
+    letters, empty = _opening(parts)
     if letters is None or empty:
         return pattern
     return re.compile(f"(?=[{''.join(sorted(letters))}])(?:{pattern.pattern})", pattern.flags)

@@ -63,12 +63,12 @@ def _sorted(name: str, stem: str, plain: str) -> bool:
 def tails(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """The same mentions; a far district's name that is the end of a park's is the park's: 甲|滨海新区, later 滨海新区."""
     whole: dict[str, Mention] = {}
+    regions = [m.name for m in mentions if m.cls == "Region"]
     for p in mentions:
         if p.cls == "Park" and not p.nested and not p.inferred:
-            for m in mentions:
-                rest = p.name[: len(p.name) - len(m.name)]
-                if m.cls == "Region" and rest and p.name.endswith(m.name) and rest in page.places:
-                    whole.setdefault(m.name, p)
+            for name in regions:
+                if p.name.endswith(name) and p.name[: -len(name)] in page.places:
+                    whole.setdefault(name, p)
     if not whole:
         return list(mentions)
     kept = []

@@ -57,7 +57,7 @@ class Companies:
         self._closed = quick(re.compile(table["closed"]))
         self._goods = tuple(table["goods"])
         self._acting = tuple(table["acting"])
-        self.weak = frozenset(table["weak"])
+        self.weak = tuple(table["weak"])
         self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
         self.split = frozenset(w for w in (*self.terms, *edges.zones, *edges.generic) if len(w) in (2, 3))
         self.numerals = frozenset(knowledge.toml("lexicon/edges.toml")["digits"])
@@ -79,7 +79,7 @@ class Companies:
         for name, spans in candidates.items():
             if any(self._not_after.match(page.text, e) for _, e in spans):
                 continue
-            weak = any(name.endswith(w) for w in self.weak)
+            weak = name.endswith(self.weak)
             if not weak or any(self._acts(page, s, e) for s, e in spans):
                 found += [Mention(s, e, "Enterprise", name, "brand") for s, e in spans]
         found += self._with_latin(page)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kg.core.knowledge import Knowledge
-from kg.core.opening import quick
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 from kg.recognise.wholes import Wholes
@@ -122,7 +121,7 @@ class SharedHeads:
         self.lists = lists
         self.heads = knowledge.heads
         heads = self.heads.values()
-        self._shared = quick(knowledge.pattern("lists.shared", heads=[h.word for h in heads if h.cls in _SHARED]))
+        self._shared = knowledge.pattern("lists.shared", heads=[h.word for h in heads if h.cls in _SHARED])
         self.terms = knowledge.terms
         self._batches = frozenset(knowledge.toml("lexicon/heads.toml")["batches"])
         self._lines = frozenset(knowledge.toml("lexicon/heads.toml")["lines"])
@@ -261,7 +260,10 @@ class SharedHeads:
                 if (
                     len(name) > 24
                     or self._kind.search(name)
-                    or (not mixed and any(name.endswith(w) and self._named(w, row.cls) for w in self.heads))
+                    or (
+                        not mixed
+                        and any(self._named(name[i:], row.cls) for i in range(len(name)) if name[i:] in self.heads)
+                    )
                 ):
                     continue
                 found.append(Mention(start, end, row.cls, name + tail, "shared-head", row.kind, inferred=True))

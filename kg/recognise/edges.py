@@ -46,6 +46,7 @@ class Edges:
         self.super: dict[str, str] = knowledge.toml("lexicon/edges.toml")["super"]
         self.loose = frozenset(v for v in knowledge.words("edges", "verbs") if len(v) in (2, 3))
         self.outer = self.loose - knowledge.words("edges", "inside")
+        self._loose_ends = {v[-1] for v in self.loose}
         self.makers = knowledge.words("edges", "makers")
         self.paired = knowledge.words("edges", "paired")
         self.ranked = tuple(knowledge.toml("lexicon/heads.toml")["honours"])
@@ -189,7 +190,7 @@ class Edges:
                 break
             else:
                 start = token.start
-            i = page.token_at(start - 1) if start > floor else -1
+            i = (i - 1 if start == token.start else page.token_at(start - 1)) if start > floor else -1
         # In a row of undertakings an unknown verb is part of a name.
         row = stop == _PAUSE and (listed or text.endswith(self.closers, 0, start - 1))
         return Edge(max(self._trim(page, start, head, odd=not row, coined=coined), floor), counted, stop)
@@ -200,6 +201,8 @@ class Edges:
 
     def _split_verb(self, page: Page, start: int, floor: int) -> str | None:
         """A verb that the dictionary lacks and so stands in single letters right before ``start``: 用|好, 做|强."""
+        if page.text[start - 1] not in self._loose_ends:
+            return None
         for size in (3, 2):
             word = page.text[max(start - size, floor) : start]
             if (

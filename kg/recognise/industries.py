@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
-from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
@@ -29,7 +28,7 @@ class Industries:
         self.edges = edges
         self.lists = lists
         table = knowledge.toml("lexicon/industries.toml")
-        self._behind = quick(knowledge.pattern("industries.behind", mods=table["mods"], heads=table["heads"]))
+        self._behind = knowledge.pattern("industries.behind", mods=table["mods"], heads=table["heads"])
         self._list = knowledge.pattern("industries.list", lists=table["lists"])
         self._measured = knowledge.pattern("industries.measured")
         self._goods = knowledge.pattern("industries.goods")

@@ -52,8 +52,8 @@ class HeadNames:
         table = knowledge.toml("lexicon/heads.toml")
         self.verbal = frozenset(table["verbal"])
         self.ranks = frozenset(table["ranks"])
-        self.not_behind: dict[str, str] = table["not_behind"]
-        self.not_before: dict[str, str] = table["not_before"]
+        self.not_behind = {word: tuple(letters) for word, letters in table["not_behind"].items()}
+        self.not_before = {word: tuple(letters) for word, letters in table["not_before"].items()}
         self.given = Titles(knowledge)
         self.people = tuple(table["people"])
         self.common = frozenset(table["common"])
@@ -146,13 +146,11 @@ class HeadNames:
             return None  # the head's letters belong to a longer word
         if weak and cls == "Park" and text.startswith(self._parks, end):
             return None  # the name goes on to the head of its kind
-        if text[end : end + 1] in tuple(self.not_before.get(word, "")) or (
-            cls in _COUNTED and self._tally.match(text, end)
-        ):
+        if text[end : end + 1] in self.not_before.get(word, ()) or (cls in _COUNTED and self._tally.match(text, end)):
             return None
         if cls == "Project" and text.startswith(self.people, end):
             return None
-        if text[start - 1 : start] in tuple(self.not_behind.get(word, "")):
+        if text[start - 1 : start] in self.not_behind.get(word, ()):
             return None
         if word in self.verbal and end - start == len(word) and not self._boundary.match(text, end):
             return None

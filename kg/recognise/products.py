@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from kg.core.knowledge import Knowledge
-from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.recognise.segment import Segmenter, Token
 
@@ -28,7 +27,7 @@ class Products:
 
     def __init__(self, knowledge: Knowledge, segmenter: Segmenter) -> None:
         table = knowledge.toml("lexicon/products.toml")
-        self._capacity = quick(knowledge.pattern("products.capacity", rates=table["rates"], units=table["units"]))
+        self._capacity = knowledge.pattern("products.capacity", rates=table["rates"], units=table["units"])
         self._joint = knowledge.pattern("products.joint")
         self._added = frozenset(knowledge.toml("lexicon/grammar.toml")["joins"]["close"])
         self._part, self._loose = knowledge.pattern("products.part"), knowledge.pattern("products.loose")

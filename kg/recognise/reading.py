@@ -170,7 +170,9 @@ class Recogniser:
         found = []
         for index, start, end in automaton.find_matches_as_indexes(page.text):
             m = forms[words[index]]
-            found.append(m._replace(start=start, end=end, name=words[index], rule="known", nested=False, owner=m.name))
+            found.append(
+                Mention(start, end, m.cls, words[index], "known", m.kind, m.code, m.level, False, m.inferred, m.name)
+            )
         return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 _MARKS = dict.fromkeys(",。、;:!?()“”《》%.·-|\n ", "x")
 """What no dictionary has and every text is full of."""
+_POINTS = frozenset(".,")
 SEGMENTER = "jieba 0.42.1"
 
 
@@ -30,6 +31,10 @@ class Token(NamedTuple):
     end: int
     text: str
     tag: str
+
+
+_TOKEN = partial(tuple.__new__, Token)
+"""Token._make without its own frame: every letter of every text passes here."""
 
 
 class Segmenter:
@@ -81,8 +86,8 @@ class Segmenter:
         words, met = self.raw(piece), self._met
         stops = list(accumulate(map(len, words), initial=at))
         tags = [met[word] for word in words]
-        tokens = list(map(Token._make, zip(stops, stops[1:], words, tags, strict=False)))
-        return _joined(tokens, text) if "," in words or "." in words else tokens
+        tokens = list(map(_TOKEN, zip(stops, stops[1:], words, tags, strict=False)))
+        return _joined(tokens, text) if not _POINTS.isdisjoint(words) else tokens
 
 
 class _Met(dict[str, str]):
@@ -102,17 +107,15 @@ class _Met(dict[str, str]):
 def _joined(tokens: list[Token], text: str) -> list[Token]:
     """The same words with the pieces of each number as one."""
     found: list[Token] = []
-    for token in tokens:
-        if (
-            found
-            and (token.text[0].isdigit() or token.text in ".,")
-            and _continues(found, token.text, token.start, text)
-        ):
-            last = found.pop()
+    at = 0
+    for n in [n for n, token in enumerate(tokens) if token.text in _POINTS]:
+        found += tokens[at:n]  # nothing joins but at a point
+        at = max(at, n)
+        while at < len(tokens) and found and _continues(found, tokens[at].text, tokens[at].start, text):
+            last, token = found.pop(), tokens[at]
             found.append(Token(last.start, token.end, last.text + token.text, "m"))
-        else:
-            found.append(token)
-    return found
+            at += 1
+    return found + tokens[at:]
 
 
 def _continues(tokens: list[Token], word: str, at: int, text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kg.core.knowledge import Knowledge
-from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
@@ -21,8 +20,8 @@ class WorkLists:
     def __init__(self, knowledge: Knowledge, edges: Edges, lists: Lists) -> None:
         self.edges, self.lists = edges, lists
         table = knowledge.toml("lexicon/grammar.toml")["works"]
-        self._stage, self._rest = quick(knowledge.pattern("works.stage")), knowledge.pattern("works.rest")
-        self._governs, self._closing = quick(knowledge.pattern("works.governs")), knowledge.pattern("works.closing")
+        self._stage, self._rest = knowledge.pattern("works.stage"), knowledge.pattern("works.rest")
+        self._governs, self._closing = knowledge.pattern("works.governs"), knowledge.pattern("works.closing")
         self._tail = re.compile(either(table["tails"]) + "$")
         self._wide = re.compile(either([*table["tails"], *table["sites"]]) + "$")
         self._site = knowledge.pattern("works.site")

@@ -55,7 +55,7 @@ class Clauses:
         self._carried = re.compile(p["carried"])
         self._dateline, self._month = re.compile(p["dateline"]), re.compile(p["month"])
         self._dated, self._year = re.compile(p["dated"]), re.compile(p["year"])
-        self.mark = re.compile(p["clause"])
+        self.mark = quick(re.compile(p["clause"]))
 
     def cut(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The clauses of text[start:end]; the first is given even where it is empty."""

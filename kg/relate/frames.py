@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.core.knowledge import Knowledge
 from kg.core.model import RELATIONS
+from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.relate import sense
 from kg.relate.ledger import Ledger
@@ -196,7 +197,7 @@ def load(knowledge: Knowledge) -> tuple[Frame, ...]:
     frames: dict[str, Frame] = {}
     for row in table["frame"]:
         try:
-            pattern = re.compile(expand(row["match"], macros))
+            pattern = quick(re.compile(expand(row["match"], macros)))
         except (re.error, KeyError) as fault:
             raise knowledge.wrong(file, row["match"], f"无法编译 / does not compile ({fault})") from fault
         groups = {*pattern.groupindex, *UNDERSTOOD}

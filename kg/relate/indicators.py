@@ -35,6 +35,7 @@ class Words:
     kept_behind: tuple[str, ...]
     max_length: int
     tail: re.Pattern[str]
+    tail_ends: frozenset[str]
     head: re.Pattern[str]
     keep_head: re.Pattern[str]
     keep_tail: re.Pattern[str]
@@ -149,6 +150,7 @@ def load_words(folder: Path) -> Words:
         kept_behind=tuple(data["sign"]["kept_behind"]),
         max_length=data["phrase"]["max_length"],
         tail=quick(re.compile(f"(?:{either(data['phrase']['tail'])})+$")),
+        tail_ends=frozenset(w[-1] for w in data["phrase"]["tail"]),
         head=re.compile(f"^(?:{either(data['phrase']['head'])})"),
         keep_head=re.compile(either(data["phrase"]["keep_head"])),
         keep_tail=re.compile(f"(?:{either(data['phrase']['keep_tail'])})$"),

@@ -195,18 +195,14 @@ class Names:
         """The first letters of firms' names behind their places, where only one firm of the text has them: 沈阳|飞龙|医药."""
         found: dict[str, list[Local]] = defaultdict(list)
         for name, e in owners.items():
+            if e.cls != "Enterprise" or not self._legal.search(name):
+                continue
             core = self._legal.sub("", name)
             place = max((s for s in stems if core.startswith(s)), key=len, default="")
             core = core[len(place) :].lstrip(self._ranks) if place else core
             brand = core[:_BRAND]
             known = any(core[:n] in self.terms for n in range(_BRAND, len(core) + 1))
-            if (
-                e.cls == "Enterprise"
-                and self._legal.search(name)
-                and len(core) > _BRAND + 1
-                and not known
-                and brand not in self.generic
-            ):
+            if len(core) > _BRAND + 1 and not known and brand not in self.generic:
                 found[brand].append(e)
         return {brand: row[0] for brand, row in found.items() if all(e is row[0] for e in row) and brand not in stems}
 

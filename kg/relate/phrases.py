@@ -14,7 +14,9 @@ def clean(phrase: str, words: Words) -> str:
     """The noun phrase inside what stands in front of a number: without verbs behind it and adverbs in front of it."""
     phrase = phrase.replace("\n", "").replace(" ", "").strip(QUOTES)
     while phrase:
-        shorter = phrase if words.keep_tail.search(phrase) else words.tail.sub("", phrase)
+        shorter = phrase
+        if phrase[-1] in words.tail_ends and not words.keep_tail.search(phrase):
+            shorter = words.tail.sub("", phrase)
         found = None if words.keep_head.match(shorter) else words.head.match(shorter)
         if found is not None and len(found.group()) < len(shorter):
             shorter = shorter[found.end() :]

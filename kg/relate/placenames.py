@@ -69,10 +69,10 @@ class NamedPlaces:
                     continue
                 for x in e.mentions:
                     if (
-                        (m.start, m.end) != (x.start, x.end)
-                        and not any(f.start < x.start and x.end <= f.end for f in firms)
-                        and m.start <= x.start
+                        m.start <= x.start
                         and x.end <= m.end
+                        and (m.start, m.end) != (x.start, x.end)
+                        and not any(f.start < x.start and x.end <= f.end for f in firms)
                         and level(scene, self._regions, e.id) not in ABROAD
                         and not (e.cls == "Park" and self._only_here(scene, e, m))
                     ):

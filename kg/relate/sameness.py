@@ -34,11 +34,13 @@ def plain(groups: list[Local], ways: Sequence[str], sector: str) -> list[Local]:
     named = {n: g for g in groups if g.cls == "Industry" for n in g.names}
     kept = []
     for g in groups:
-        home = next(
-            (named[g.name[len(w) :]] for w in ways if g.name.startswith(w) and g.name[len(w) :] in named),
-            named.get(g.name.removesuffix(sector)),
-        )
-        if g.cls == "Industry" and home is not None and home is not g:
+        home = None
+        if g.cls == "Industry":
+            home = next(
+                (named[g.name[len(w) :]] for w in ways if g.name.startswith(w) and g.name[len(w) :] in named),
+                named.get(g.name.removesuffix(sector)),
+            )
+        if home is not None and home is not g:
             home.mentions += g.mentions
             home.names |= g.names
         else:

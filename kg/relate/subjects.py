@@ -13,6 +13,8 @@ from kg.relate.sections import Sections
 _PLACES = ("Region", "Park")
 _NONE = Sections()
 _THINGS = ("Platform", "Fund")
+_NEAR = 48
+"""Letters before a name among which stands what tells its part."""
 _ENTRY = re.compile(r"[\s\d.、()\-*①-⑳▲●■◎◆★▶•○□※]{0,6}([\ue002\ue004\ue005\ue007\ue009])[。,:(;\s]")
 _ITEM = re.compile(r"[^\ue001-\ue00f,。;:、“”]{1,8}\ue007?、[^,。;]{0,60}?\ue003")
 """Behind a place: a name that nothing knows, and the rest of a list with a firm in it."""
@@ -47,19 +49,25 @@ class Subjects:
                 continue  # says where that one is from
             if slot.cls == "Region" and _ITEM.match(line.skeleton, where + 1):
                 continue  # the place in front of the first of a list
-            before = line.skeleton[:where]
-            if before.endswith(self._means):
+            if line.skeleton.endswith(self._means, 0, where):
                 continue  # by means of whom
-            if slot.cls in classes and where > max(clause, position - 4) and not self._inside.search(before):
+            if slot.cls not in classes:
+                continue
+            near = max(0, where - _NEAR)
+            if where > max(clause, position - 4) and not self._inside.search(line.skeleton, near, where):
                 own = slot.ids
-            if slot.cls in classes and self._opens.search(before):
+            if self._opens.search(line.skeleton, near, where):
                 best = slot.ids + self._joined(line, where, position)
         return own or best or line.carried
 
     def thing(self, line: Line, position: int) -> tuple[str, ...]:
         """The platform or fund that the clauses before a position are about: none of the document's own places acts there."""
         for where, slot in line.at.items():
-            if where < position and slot.cls in _THINGS and self._opens.search(line.skeleton[:where]):
+            if (
+                where < position
+                and slot.cls in _THINGS
+                and self._opens.search(line.skeleton, max(0, where - _NEAR), where)
+            ):
                 return slot.ids
         return ()
 
@@ -73,7 +81,7 @@ class Subjects:
     def inside_list(self, line: Line, position: int) -> bool:
         """Whether the slot at a position of the skeleton goes on a list of its own class."""
         slot = line.at.get(position)
-        m = self._joint.search(line.skeleton[:position]) if slot else None
+        m = self._joint.search(line.skeleton, max(0, position - _NEAR), position) if slot else None
         before = line.at.get(m.start() - 1) if m else None
         return slot is not None and before is not None and before.cls == slot.cls
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.core.errors import KnowledgeError
+from kg.core.opening import quick
 
 _SHAPE: Mapping[str, Mapping[str, type]] = {
     "particle": dict.fromkeys(
@@ -35,7 +36,7 @@ def patterns(rows: dict[str, str], path: Path, source: str) -> dict[str, re.Patt
     out = {}
     for name, pattern in rows.items():
         try:
-            out[name] = re.compile(pattern)
+            out[name] = quick(re.compile(pattern))
         except re.error as error:
             line = next((n for n, row in enumerate(source.splitlines(), 1) if row.startswith(f"{name} =")), 1)
             raise KnowledgeError(
