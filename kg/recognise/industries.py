@@ -16,6 +16,8 @@ from kg.recognise.items import Items
 from kg.recognise.mention import Mention, Page
 
 _PAUSE, _LABEL, _STOP, _COMMA, _SEMICOLON = "、", ":", "。", ",", ";"
+_GREAT = 40
+"""Letters from where a seat is called great to the last of a row of seats."""
 _FIELD = 60
 """Letters of a form's field at most."""
 _ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
@@ -35,6 +37,7 @@ class Industries:
         self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
         self._numerals: str = knowledge.toml("lexicon/edges.toml")["digits"]
         self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
+        self._seat, self._great = quick(knowledge.pattern("industries.seat")), knowledge.pattern("industries.great")
         self._feed = knowledge.pattern("industries.feed")
         self._close = knowledge.pattern("industries.stop")
         self.items = Items(knowledge, edges, lists)
@@ -94,6 +97,9 @@ class Industries:
             items = self.lists.right(page, m.start(1), m.end(1))
             for start, end in items if any(self._holds_term(page, a, b) for a, b in items) else ():
                 spans.setdefault((start, end), "list")
+        for m in self._seat.finditer(text):
+            if self._great.search(text, max(0, m.start() - _GREAT), m.start("name")):
+                spans.setdefault(m.span("name"), "list")
         for start, end in self._term_lists(page):
             spans.setdefault((start, end), "terms")
         found = []

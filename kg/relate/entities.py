@@ -20,6 +20,7 @@ from kg.relate.sameness import UNSAID, joined, plain
 
 __all__ = ["Grouper", "Local"]
 
+_YEARS = re.compile(r"\([^()]*\)$")
 _WHOLE = 8
 """Letters from which on a project's name is whole without its builder's in front."""
 _QUOTES = str.maketrans("", "", "“”《》\"'")
@@ -148,7 +149,7 @@ class Grouper:
         if cls == "Project":
             return self._project.sub("", flat.removesuffix(self._of_works)) or flat
         if cls == "Policy":
-            return re.sub(r"\([^()]*\)$", "", flat)
+            return _YEARS.sub("", flat)
         return flat
 
     def _contain(self, groups: list[Local], stems: Sequence[str]) -> list[Local]:
@@ -187,6 +188,8 @@ class Grouper:
             return {flat[-2:], bare[-2:], self.bodies.plain(flat)[-2:]}
         if cls == "Park":
             return {flat[-2:], bare[-2:], self.parks.canon(flat)[-2:], self.parks.town(flat)[-2:]}
+        if cls == "Policy":
+            flat, bare = _YEARS.sub("", flat), _YEARS.sub("", bare)
         return {flat[-2:], bare[-2:], flat}
 
     def _like(self, short: Local, long: Local) -> bool:
@@ -260,7 +263,8 @@ class Grouper:
             if self.places.other(a[: len(a) - len(bare_a)], b[: len(b) - len(bare_b)]):
                 return False  # a city's plan and its province's of the same name
             of = self._of[:1]
-            return len(bare_a) >= 4 and bare_b.replace(of, "").endswith(bare_a.replace(of, ""))
+            plain_a, plain_b = (_YEARS.sub("", n).replace(of, "") for n in (bare_a, bare_b))
+            return len(bare_a) >= 4 and plain_b.endswith(plain_a)
         if cls == "Fund" and (
             a.startswith(self._state) != b.startswith(self._state) or self._sibling(a, b, bare_a, bare_b)
         ):

@@ -107,7 +107,7 @@ class References:
                     target = self._estate(r, owned, by_id) or target
                 if phases and r.group()[0] != self._that_one:
                     target = self._phase(text, r.start(), phases, starts[k - 1] if k else 0) or target
-                if cls == "Region" and target and not self._fits(r.group(), cls, by_id[target]):
+                if cls == "Region" and target and not self.fits(r.group(), cls, by_id[target]):
                     target = self._zone(r, owned, by_id, park if not section else "") or target
                 if target:
                     found.append((Mention(r.start(), r.end(), by_id[target].cls, r.group(), "reference"), (target,)))
@@ -140,12 +140,12 @@ class References:
             return near[0 if cls == "Policy" and word[0] == self._this else -1] if near else ""
         if cls == "Park" and not own and region and len(word) > 1 and by_id[region].name.endswith(word):
             return region  # a division that is a zone as well
-        if own and self._fits(word, cls, by_id[own]):
+        if own and self.fits(word, cls, by_id[own]):
             return own
-        fitting = [i for i in near if self._fits(word, cls, by_id[i])]
+        fitting = [i for i in near if self.fits(word, cls, by_id[i])]
         if fitting:
             return fitting[-1] if cls == "Park" else max(fitting, key=lambda i: (fitting.count(i), i))
-        later = (e.id for e in by_id.values() if e.cls == cls and self._fits(word, cls, e))
+        later = (e.id for e in by_id.values() if e.cls == cls and self.fits(word, cls, e))
         return next(later, own or (near[-1] if near else ""))
 
     def _phase(self, text: str, at: int, phases: Sequence[tuple[int, str]], last: int) -> str:
@@ -243,7 +243,7 @@ class References:
                     return [i for _, i in row]
         return []
 
-    def _fits(self, word: str, cls: str, local: Local) -> bool:
+    def fits(self, word: str, cls: str, local: Local) -> bool:
         """Whether a bare head can stand for a place: 全县 for a county, 经开区 for 经济技术开发区; 园区 fits every park."""
         names = local.names | {local.name}
         if cls == "Region":

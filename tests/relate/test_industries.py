@@ -74,3 +74,24 @@ def test_a_paragraph_behind_a_places_name_is_about_it() -> None:
 def test_a_form_parts_trades_by_commas() -> None:
     text = "青岚工业园区\n园区类型:省级开发区\n主导产业:汽车工业,食品加工,机械设备\n"
     assert {"青岚工业园区 inIndustry 汽车工业", "青岚工业园区 inIndustry 食品加工"} <= said(facts(text))
+
+
+def test_a_headline_of_the_zone_speaks_of_the_zone() -> None:
+    text = "开发区出台新兴产业投资计划\n大理经济技术开发区制定出台新兴产业投资计划。\n新材料产业累计完成投资5亿元。"
+    assert "大理经济技术开发区 inIndustry 新材料" in said(facts(text))
+
+
+def test_pillars_are_the_places_whoever_stands_before() -> None:
+    text = "大理经济技术开发区提速\n今年,青岚饮品有限公司、云枢食品有限公司两家企业投产,基本形成藏医药、绿色食品等特色资源型产业群。"
+    assert "大理经济技术开发区 inIndustry 藏医药" in said(facts(text))
+
+
+def test_seats_of_trades() -> None:
+    text = "仁怀市概况\n仁怀市已成为我国最重要的白酒生产基地、粘胶纤维生产基地和西南地区主要的服装加工基地。"
+    found = said(facts(text))
+    assert {"仁怀市 inIndustry 白酒", "仁怀市 inIndustry 粘胶纤维", "仁怀市 inIndustry 服装"} <= found
+
+
+def test_a_plan_with_and_without_its_years_is_one() -> None:
+    text = "仁怀市出台新兴产业投资计划\n仁怀市印发《仁怀市新兴产业投资计划(2023-2025年)》。"
+    assert len([e for e in facts(text).entities if e.cls == "Policy"]) == 1
