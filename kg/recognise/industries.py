@@ -37,7 +37,7 @@ class Industries:
         self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
         self._numerals: str = knowledge.toml("lexicon/edges.toml")["digits"]
         self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
-        self._seat, self._great = quick(knowledge.pattern("industries.seat")), knowledge.pattern("industries.great")
+        self._seat, self._great = knowledge.pattern("industries.seat"), knowledge.pattern("industries.great")
         self._feed = knowledge.pattern("industries.feed")
         self._close = knowledge.pattern("industries.stop")
         self.items = Items(knowledge, edges, lists)
