@@ -26,6 +26,8 @@ _SORTED = 8
 """Letters between the end of a row of firms and the word for them: 等|光电信息|企业."""
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]+(?: [A-Z][A-Za-z&.\-]+){0,3}")
 
+_BRAND = re.compile(r"[A-Z\d][A-Za-z\d&.]*[A-Z][A-Za-z\d&.]*")
+"""A brand in Latin: LG, 3M."""
 _PAUSE = "、"
 _ACRONYM = 5
 """Up to so many capital letters abbreviate a term; a firm's name in Latin is longer or has small letters."""
@@ -126,7 +128,7 @@ class Companies:
         """Whether an item of a row names an industry or a kind of firm."""
         metal = name[-2:-1] in self.matter and len(name) > 3  # a trade of its own, as in names of mines and smelters
         goods = name.endswith(self._goods) and not self.coined(page, start) and not metal
-        return name in self.terms or goods or not HAN.match(name)
+        return name in self.terms or goods or not (HAN.match(name) or _BRAND.fullmatch(name))
 
     def short_forms(self, page: Page, mentions: list[Mention]) -> dict[str, str]:
         """Short form → full name, from 以下简称 and its like right behind a name."""

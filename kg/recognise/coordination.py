@@ -204,6 +204,7 @@ class SharedHeads:
         found: list[Mention] = []
         text = page.text
         actors = {(m.start, m.end) for m in mentions if m.cls == "Enterprise"}
+        firms = {m.end: m.start for m in mentions if m.cls == "Enterprise" and m.rule == "head"}
         regions = {m.start: m for m in mentions if m.cls == "Region"}
         for m in self._shared.finditer(text):
             floor = page.sentence_at(m.start())[0]
@@ -245,6 +246,10 @@ class SharedHeads:
             plain = all(w in self.edges.generic for w in words) or words[0] in self._batches
             plain = plain or any(self.lists.separates(w) for w in words)
             tail = head if plain else mod + head
+            owner = firms.get(items[0][0]) if items and not plain and not m["count"] and row.cls == "Project" else None
+            if owner is not None:  # one firm's goods
+                found.append(Mention(owner, m.end(), "Project", text[owner : m.end()], "head", row.kind))
+                continue
             zones = sum(self._zone(text[a:b]) for a, b in items) if row.cls == "Project" else 0
             mixed = 0 < zones <= len(items) / 2  # among projects a zone is one of them
             for start, end in items:

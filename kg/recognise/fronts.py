@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.core.knowledge import Knowledge
+from kg.core.patterns import either
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Page
 
 _MARKS = ("", ",", "\u3002", ";", ":", "\n", "\u3001")
+_CLOSE, _VERB = "”", "v"
+_NAMED = 2
+"""Letters of a brand at least."""
 _BRAND = 3
 """Letters of a brand before the one at which a walk to the left ends."""
 
@@ -18,11 +24,16 @@ class Fronts:
         self.edges, self._is = edges, knowledge.pattern("names.is")
         firms = knowledge.toml("lexicon/companies.toml")
         self.business, self.public = frozenset(firms["business"]), tuple(firms["public"])
+        self._legal = re.compile(either(w for w in firms["legal"] if len(w) > 3))
         self.where: str = firms["where"]
         self.sorts = tuple(w for w in firms["titles"] if w.endswith(firms["sort"]))
         self._noun: str = firms["noun_tag"]
         self._joins: str = firms["joins"]
         self._ranks = frozenset(knowledge.toml("lexicon/variants.toml")["ranks"])
+        self._provinces = frozenset(
+            name for r in knowledge.regions.values() if r.level == "province" for name in (r.name, *r.aliases)
+        )
+        self._hard = frozenset(knowledge.toml("lexicon/grammar.toml")["wholes"]["hard"])
         self.within = knowledge.words("edges", "within")
         self.function, self.verbs = knowledge.words("edges", "function"), knowledge.words("edges", "verbs")
         self.organs = tuple(knowledge.toml("lexicon/heads.toml")["organs"])
@@ -52,6 +63,10 @@ class Fronts:
         """
         if says := self._is.match(page.text, left, start):
             return says.end()
+        if full and (inner := max((m.end() for m in self._legal.finditer(page.text, left, start)), default=0)):
+            left = self._past_verbs(page, inner, start)  # another firm before it
+        quote = page.text.rfind(_CLOSE, left, start - _NAMED) + 1
+        left = quote or left  # what the firm is called by others
         if (sort := next((w for w in self.sorts if page.text.startswith(w, left)), "")) and left + len(sort) < start:
             left += len(sort)  # what sort of firm it is
         floor = page.sentence_at(start)[0]
@@ -62,7 +77,19 @@ class Fronts:
             if further == left:
                 break
             left = further
-        return self._opened(page, self.branded(page, left)) if full else left
+        return self._opened(page, self._whence(page, self.branded(page, left))) if full else left
+
+    def _whence(self, page: Page, left: int) -> int:
+        """Where the name begins behind the place that the firm is at: 甲市|乙省丙有限公司."""
+        at = page.ahead.get(left)
+        province = at is not None and page.text[at : page.ahead.get(at, at)] in self._provinces
+        return at if at is not None and province and page.text[left:at] not in self._provinces else left
+
+    def _past_verbs(self, page: Page, left: int, start: int) -> int:
+        """Where a name begins behind verbs."""
+        while left < start and (word := page.tokens[page.token_at(left)]).start == left and word.tag.startswith(_VERB):
+            left = word.end
+        return left
 
     def _opened(self, page: Page, left: int) -> int:
         """The start of a company's name at the head of a clause: 和|桐集团 takes the letter, 市|海沣源公司 leaves it.
@@ -85,13 +112,20 @@ class Fronts:
 
         A place right before, with nothing between but one to three letters that are no words of the sentence.
         """
+        word = page.tokens[page.token_at(left)]
+        # No brand is one letter: the letter before it belongs to it.
+        lone = word.end - word.start == 1 and page.tokens[page.token_at(word.end)].end > word.end + 1
         for size in range(1, _BRAND + 1):
             at = left - size
             place = page.fixed.get(at)
             if place is None:
                 continue
             words = page.words(at, left)
-            odd = [t.text in self.within or (t.end - t.start == 1 and self._letter(t.text)) for t in words]
+            odd = [
+                t.text in self.within
+                or (t.end - t.start == 1 and (self._letter(t.text) or (lone and self._soft(t.text))))
+                for t in words
+            ]
             # A word may open the brand that such a letter closes.
             first = odd[0] or (odd[-1] and words[0].tag.startswith(self._noun) and self._letter(words[0].text))
             if words[0].start == at and first and all(odd[1:]):
@@ -100,6 +134,10 @@ class Fronts:
 
     def _letter(self, word: str) -> bool:
         return "\u4e00" <= word[0] <= "\u9fff" and word not in self.function and word not in self.verbs
+
+    def _soft(self, word: str) -> bool:
+        """Whether a letter may stand in a brand although it joins words elsewhere."""
+        return "\u4e00" <= word <= "\u9fff" and word not in self._hard
 
     def second(self, page: Page, left: int, head: int) -> int:
         """The start of the last of two organs that stand together: 中共甲省委办公厅|甲省人民政府办公厅."""

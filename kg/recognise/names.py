@@ -168,7 +168,7 @@ class HeadNames:
             return None
         if cls == "Enterprise":
             left = self.fronts.company(page, left, start, full=self._legal.search(word) is not None)
-        elif cls == "Park":
+        elif cls == "Park" or kind == "Government":
             left = max((m.end() for m in self._legal.finditer(text, left, start)), default=left)
         elif cls == "Project" and not phase and not edge.counted:
             left = min(self.joins.left(page, edge, start), self.wholes.left(page, left, start, end))

@@ -29,6 +29,7 @@ class Owners:
         self._old_ends = tuple(table["old"])
         self._tails = frozenset(table["tails"])
         self._trades = tuple(sorted((w for w in table["tails"] if w not in table["weak"]), key=len, reverse=True))
+        self._whole = tuple(w for w in table["legal"] if len(w) > _PLAIN)
         self._forms = frozenset(table["forms"])
         self._names, self._noun = tuple(table["name_tags"]), str(table["noun_tag"])
         self._ranked = re.compile(either(table["ranks"]) + "$")
@@ -67,6 +68,8 @@ class Owners:
         far = not self._ranked.search(text, m.start, start) and self._far(page, m.start, start, starts)
         left = m.start if far else start
         yearly = self._yearly.search(text, start, m.end)
+        if yearly and text.endswith(self._whole, start, yearly.start()):
+            return None  # the firm stands there in full
         if yearly and 2 <= yearly.start() - start <= 2 * _BRAND and self._firm(page, start, yearly.start()):
             name = text[m.start : yearly.start()]
             return Mention(m.start, yearly.start(), "Enterprise", name, "brand", nested=True)

@@ -20,6 +20,7 @@ class Sorts:
         self._state = tuple(knowledge.toml("lexicon/heads.toml")["state"])
         self._honours, self._titles = tuple(table["honours"]), tuple(table["titles"])
         self._said = knowledge.pattern("names.described", described=[w + table["of"] for w in table["described"]])
+        self._firsts = knowledge.pattern("names.firsts", words=table["firsts"])
         self._united = tuple(w + table["of"] for w in table["united"])
         self._aims = (*self._united, *(w + table["of"] for w in table["aims"]))
         self._here, self._there = knowledge.pattern("names.here"), knowledge.pattern("names.there")
@@ -74,6 +75,8 @@ class Sorts:
         text = page.text
         if cls not in ("Park", "Project"):
             return False
+        if cls == "Project" and left not in page.ahead and self._firsts.search(text, max(0, left - 32), left):
+            return True  # the first of its sort
         if left not in page.ahead and self._superlative.search(text, max(0, left - 8), left):
             return True
         if self._said.search(text, max(0, left - 18), left) and not self._heart.search(text, max(0, left - 6), left):

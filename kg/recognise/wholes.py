@@ -43,7 +43,7 @@ class Wholes:
         if mark["of"] or mark["way"] is not None:
             return self.item(page, mark.end(), start, one=mark["way"] is None)
         if text[end : end + 1] in (_PAUSE, ",", ";", "。", ""):
-            return self.item(page, mark.end(), start)
+            return self.item(page, mark.end(), start, one=True)
         return start
 
     def item(self, page: Page, at: int, start: int, *, one: bool = False) -> int:

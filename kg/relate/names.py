@@ -58,14 +58,17 @@ class Names:
                 ]
                 zones = {x.start for x, e in inside if e.cls == "Park"}
                 reach, first = m.start, ""
+                spot = m.start  # where the places end that the name opens with
                 for x, e in inside:
+                    owns = e.cls == "Enterprise" and outer.cls == "Project" and x.start == spot and x.rule != "brand"
+                    spot = max(spot, x.end) if e.cls in ("Region", "Park") and x.start <= spot else spot
                     front = x.start == reach and (not first or first in self._above(e.code))
                     first = first or (e.code if e.cls == "Region" and front else "")
                     reach = x.end if front and e.cls == "Region" else reach
                     if e.cls == "Region" and outer.cls in ("Fund", "Policy") and x.start in zones:
                         continue  # the zone that it names makes it, not the zone's city
                     if e.cls != "Region" or self._places(scene, outer, e, scene.text[x.start : x.end], front):
-                        self._inside(scene, ledger, outer, e, m.start, x.start == m.start)
+                        self._inside(scene, ledger, outer, e, m.start, x.start == m.start or owns)
         self.trades.products(scene, ledger)
         self._fronts(scene, ledger)
         self.trades.held(scene, ledger)

@@ -108,3 +108,8 @@ def test_old_partners() -> None:
         " cooperatesWith ".join(sorted(x.split(" cooperatesWith ")))
         for x in said(facts("招远推介会举行。招远与上海合作由来已久。"))
     }
+
+
+def test_the_builder_behind_a_place_in_a_projects_name() -> None:
+    found = said(facts("总投资5亿元的黄骅市河北岚川石化有限公司年产4万吨球团项目开工。"))
+    assert any(x.startswith("河北岚川石化有限公司 undertakes") for x in found)
