@@ -47,6 +47,7 @@ class Edges:
         self.loose = frozenset(v for v in knowledge.words("edges", "verbs") if len(v) in (2, 3))
         self.outer = self.loose - knowledge.words("edges", "inside")
         self._loose_ends = {v[-1] for v in self.loose}
+        self.of: str = knowledge.toml("lexicon/heads.toml")["of"]
         self.makers = knowledge.words("edges", "makers")
         self.paired = knowledge.words("edges", "paired")
         self.ranked = tuple(knowledge.toml("lexicon/heads.toml")["honours"])
@@ -193,6 +194,8 @@ class Edges:
             i = (i - 1 if start == token.start else page.token_at(start - 1)) if start > floor else -1
         # In a row of undertakings an unknown verb is part of a name.
         row = stop == _PAUSE and (listed or text.endswith(self.closers, 0, start - 1))
+        if stop == self.of and not coined and page.tokens[page.token_at(start)].text in self.inside:
+            return Edge(max(start, floor), counted, stop)  # what a quality stands in front of begins no clause
         return Edge(max(self._trim(page, start, head, odd=not row, coined=coined), floor), counted, stop)
 
     def tallied(self, page: Page, start: int) -> bool:

@@ -209,6 +209,12 @@ class Policies:
             at = day.end()
         return Left(self._strip(page, at, head), verb, item, counted)
 
+    def own(self, page: Page, start: int, head: int) -> int:
+        """Where a name begins behind those who agree on it, or a word that only joins: 甲大学与乙政府|“1+3”协议."""
+        if party := self._partied.match(page.text, start, head):
+            start = party.end()
+        return head if start < head and self._joined.match(page.tokens[page.token_at(start)].text) else start
+
     def closes(self, text: str, end: int) -> bool:
         """Whether a name may end at ``end``: the clause goes on behind it, not the name."""
         return self._behind.match(text, end) is not None

@@ -112,6 +112,8 @@ class Quoted:
             self.policies.left(page, m.start(), floor) if cls == "Policy" else self.edges.left(page, m.start(), floor)
         )
         start = min(edge.start, m.start())
+        if cls == "Policy":
+            start = self.policies.own(page, start, m.start())
         return Mention(start, end, cls, page.text[start:end], "quoted-head")
 
     def _shared(self, page: Page, m: re.Match[str]) -> Mention | None:
@@ -137,6 +139,10 @@ class Quoted:
         if not formed and (not governed or self._goal.search(m[1]) or not self.policies.closes(text, m.end())):
             return None
         one = self._pause not in text[left.start : m.start()]  # no other thing of a row before it
-        start = left.start if left.verb and m.start() - left.start <= 16 and one else m.start()
+        start = (
+            self.policies.own(page, left.start, m.start())
+            if left.verb and m.start() - left.start <= 16 and one
+            else m.start()
+        )
         name = text[start : m.end()] if start < m.start() else m[1]
         return Mention(start, m.end(), "Policy", name, "quoted")

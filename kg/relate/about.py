@@ -149,6 +149,8 @@ class About:
             whole = rank.get(best_park.name[-1:], 0) and not any(e.name[-1:] == best_park.name[-1:] for e in regions)
             own = sum(not m.nested for m in best_region.mentions) if best_region else 0
             often = bare >= 2 and own <= 1 and sum(not m.nested for m in best_park.mentions) >= 3
+            # "The zone" that opens a headline without a place is the text's own.
+            whole = whole or (not rival and self.references.words["Park"].match(text.lstrip()) is not None)
             # A region that only the names of firms hold is where these come from.
             whole = whole or often or (bare >= 2 and not own and weak < _NAMED)
             if (title and (score[best_park.id] >= 8 or bare >= 2 or not rival)) or strong > 2 * weak or whole:

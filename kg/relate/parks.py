@@ -43,6 +43,10 @@ class Parks:
         region = scene.by_id[last.ids[-1]]
         return region.id if region.level in ("prefecture", "county", "township", "") else ""
 
+    def _partner(self, scene: Scene, ledger: Ledger, e: Local) -> bool:
+        """Whether the document's park deals with this one, which is no part of it then."""
+        return e.id in ledger.has(scene.park, "cooperatesWith") or scene.park in ledger.has(e.id, "cooperatesWith")
+
     def _topic(self, scene: Scene, ledger: Ledger, e: Local) -> None:
         """A known zone's own place, else the document's park or region."""
         at = e.mentions[0].start
@@ -53,7 +57,7 @@ class Parks:
                 code = self._regions[code].parent if code in self._regions else ""
             if code and (code == e.code or regions[code] == scene.region):
                 ledger.add(e.id, "locatedIn", regions[code], at, "park-known")
-        elif scene.park and scene.park != e.id and self._peer.search(e.name):
+        elif scene.park and scene.park != e.id and (self._peer.search(e.name) or self._partner(scene, ledger, e)):
             return  # another zone of the same rank is no part of this one
         elif e.id in ledger.has(scene.park, "partOf"):
             ledger.add(e.id, "locatedIn", scene.region, at, "park-topic")

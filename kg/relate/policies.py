@@ -208,7 +208,8 @@ class PolicyFacts:
         )
         for term, e in terms:
             at = name.find(term)
-            if at >= 0 and not any(a < at + len(term) and at < b for a, b in taken):
+            zone = self.rules["zone"].match(name, at + len(term))
+            if at >= 0 and not zone and not any(a < at + len(term) and at < b for a, b in taken):
                 taken.append((at, at + len(term)))
                 yield e
 

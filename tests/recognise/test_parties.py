@@ -178,3 +178,7 @@ def test_counted_funds(text: str, names: set[str]) -> None:
 
 def test_a_firm_that_is_one_of_its_kind_has_no_name() -> None:
     assert named("这是全市首家国有独资基金管理公司,也是国有大型银行。", "Enterprise") == set()
+
+
+def test_a_funds_name_behind_its_sum() -> None:
+    assert named("将建设总规模100亿元的协同创新投资基金。", "Fund") == {"协同创新投资基金"}

@@ -190,3 +190,13 @@ def test_funds_of_like_names_are_two() -> None:
 def test_a_papers_number_names_nothing() -> None:
     text = "玉溪市消息\n根据《关于支持乙产业的意见》(发改投资〔2022〕1652号)要求,制定方案。"
     assert [e for e in facts(text).entities if e.cls == "Enterprise"] == []
+
+
+def test_two_who_hold_a_signing_ceremony() -> None:
+    text = "玉溪市消息\n3月7日,玉溪高新区管委会和大理大学云南农研院合作签约仪式举行。"
+    assert pairs(text, "cooperatesWith") == {("玉溪高新区管委会", "大理大学云南农研院")}
+
+
+def test_a_zone_that_deals_with_another_is_no_part_of_it() -> None:
+    text = "玉溪高新区发力飞地经济\n玉溪高新区与云岭科学城签订合作协议。园区将与云岭科学城联动,园区企业受益。"
+    assert pairs(text, "partOf") == set()

@@ -100,3 +100,23 @@ def test_a_title_with_and_without_its_particle_is_one() -> None:
         "玉溪市人民政府印发关于促进我市开发区改革发展实施方案的通知\n现将《关于促进我市开发区改革发展的实施方案》印发。"
     )
     assert len([e for e in observe(document(text, source="test"), KNOWLEDGE).entities if e.cls == "Policy"]) == 1
+
+
+def test_an_agreement_is_named_without_its_parties() -> None:
+    text = "玉溪市\n为落实大理大学与玉溪市人民政府“1+3”战略合作协议,双方会商。"
+    found = [e.name for e in observe(document(text, source="test"), KNOWLEDGE).entities if e.cls == "Policy"]
+    assert found == ["“1+3”战略合作协议"]
+    assert {o for _, o in relations(text, "issuedBy")} == {"大理大学", "玉溪市人民政府"}
+
+
+def test_a_zones_rules_are_not_for_the_trade_in_its_name() -> None:
+    text = "玉溪市\n玉溪市印发《玉溪市工业园区管理办法》,加强工业发展。"
+    assert relations(text, "supports") == set()
+
+
+def test_a_headlines_zone_is_the_texts_own() -> None:
+    text = (
+        "开发区出台新兴产业投资计划\n玉溪鑫岭经济技术开发区(以下简称“开发区”)地处玉溪市。"
+        "开发区制定出台《开发区新兴产业投资计划(2023-2025年)》,推进新兴产业发展。"
+    )
+    assert {o for _, o in relations(text, "issuedBy")} == {"玉溪鑫岭经济技术开发区"}
