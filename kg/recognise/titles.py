@@ -25,6 +25,8 @@ class Titles:
         self._ways, self._row = knowledge.pattern("names.ways"), knowledge.pattern("names.row")
         self._one = knowledge.pattern("names.one")
         self._built = knowledge.pattern("names.built")
+        self._ranked = knowledge.pattern("edges.ranked", generic=knowledge.words("generic", "words"))
+        self._sorted = knowledge.pattern("edges.sorted")
         self._grade = knowledge.pattern("edges.grade")
 
     def passing(self, page: Page, left: int, end: int) -> bool:
@@ -56,8 +58,13 @@ class Titles:
         return "、" in text[opening:closing]
 
     def graded(self, page: Page, left: int, start: int) -> bool:
-        """首个|千亿级|甲产业基地: how large a thing is names none, without a place in front."""
-        return left not in page.ahead and self._grade.match(page.text, left, start) is not None
+        """首个|千亿级|甲产业基地, 甲市|市级特色|工业园区, 甲省首个|内陆型|综保区: a grade and a sort name no thing."""
+        if left not in page.ahead:
+            return (
+                self._grade.match(page.text, left, start) is not None
+                or self._sorted.fullmatch(page.text, left, start) is not None
+            )
+        return self._ranked.fullmatch(page.text, page.ahead[left], start) is not None
 
     def awarded(self, page: Page, left: int, end: int, kind: str) -> bool:
         """Whether an award gives the name, and no place in front makes it somebody's own: 被命名为国家新型工业化示范基地."""

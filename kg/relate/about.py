@@ -18,6 +18,8 @@ _PROSE = re.compile(r"[。;]\s*$")
 _OPENING = 40
 """How much of a text without a headline says what it is about."""
 _SPEAKS = 6.0
+_SECTIONS = 2
+"""Parks that head a part of the text each, from which on none is what all of it is about."""
 _NEWS = 4
 """Paragraphs, and provinces, that a row of news from everywhere has at least."""
 _COUNTIES = 3
@@ -43,6 +45,7 @@ class About:
         self._planned, self._introduced = knowledge.pattern("topics.planned"), knowledge.pattern("topics.introduced")
         self._zone = knowledge.pattern("topics.zone", bare=knowledge.toml("lexicon/cues.toml")["reference"]["park"])
         self._short = knowledge.pattern("topics.short", bare=knowledge.toml("lexicon/cues.toml")["reference"]["park"])
+        self._number = knowledge.pattern("topics.number")
         self._among, self._ranked = knowledge.pattern("topics.among"), knowledge.pattern("topics.ranked")
 
     def topics(self, reading: Reading, entities: list[Local]) -> tuple[str, str]:
@@ -70,9 +73,10 @@ class About:
                 if e.cls == "Park" and m.start in branded and m.nested:
                     continue  # what a longer name is only named after
                 if (m.start, m.end) in fronts or (
-                    e.cls == "Region"
-                    and m.nested
-                    and (m.start in others or any(a <= m.start and m.end <= b for a, b in firms))
+                    m.nested
+                    and (
+                        (e.cls == "Region" and m.start in others) or any(a <= m.start and m.end <= b for a, b in firms)
+                    )
                 ):
                     score[e.id] += 0.3  # type: ignore[assignment] # where the next place is, where a body comes from
                     continue
@@ -125,6 +129,8 @@ class About:
             best_region = self._narrow(best_region, regions, score)
             best_region = self._whole(best_region, regions, title_end, lead_end)
         parks = [e for e in entities if e.cls == "Park"]
+        if sum(self._heads(text, e, title_end) for e in parks) >= _SECTIONS:
+            parks = []
         best_park = max(parks, key=lambda e: (score[e.id], -e.mentions[0].start), default=None)
         if _digest(reading, entities, title_end):
             return "", ""
@@ -185,6 +191,16 @@ class About:
                 if inner.cls == "Region":
                     joined.add(n.start)
         return joined, fronts
+
+    def _heads(self, text: str, park: Local, title_end: int) -> bool:
+        """Whether a park's name is the heading of a part of the text: 三、甲工业园."""
+        return any(
+            text[m.end : m.end + 1] == "\n"
+            and m.start >= title_end
+            and self._number.fullmatch(text, text.rfind("\n", 0, m.start) + 1, m.start)
+            for m in park.mentions
+            if not m.nested
+        )
 
     def _bare(self, text: str, parks: Sequence[Local], region: Local | None, title_end: int) -> bool:
         """Whether the headline speaks of a bare zone, no place being named in it: 开发区出台某计划, 园区概况."""

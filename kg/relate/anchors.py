@@ -71,6 +71,10 @@ class Anchors(Topics):
                     continue
             own.append(Candidate(found.start(), found.end(), entity, cls))
             taken.append(found.span())
+        for found in self.words.p["this_works"].finditer(self.text, a, b):
+            if free(*found.span()):
+                own.append(Candidate(found.start(), found.end(), "", "Project"))
+                taken.append(found.span())
         latter = self.words.latter
         if latter and self._skim(self.text[a:b]).startswith(latter):
             last = next((m for m in reversed(self.mentions.before(a)) if m.cls != "Organization"), None)

@@ -86,7 +86,7 @@ class _Reader(Grids):
             yield at, end
 
     def _sentence(self, start: int, end: int, figures: list[Quantity]) -> None:
-        own = self.main or self.topic
+        own = self.section(start) or self.main or self.topic
         base = (own,) if own else ()
         item = self._item(start)
         scope = Scope(subjects=base, base=base, project=item or self._goes_on(start))

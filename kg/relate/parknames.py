@@ -11,6 +11,8 @@ from kg.relate.fronts import Fronts
 
 _CORE = 2
 """Letters that the first word of a park's name has at least."""
+_PLACE = 2
+"""Letters that a place's name has without its rank, at least."""
 _TOWN = 5
 """Letters from which on a park's own word says which one it is."""
 
@@ -42,6 +44,13 @@ class ParkNames:
                 return f"{head}{canon}"
         return name
 
+    def _unranked(self, name: str) -> str:
+        """A name whose places stand without their ranks: 甲(市)乙(县)产业园."""
+        for place in self._places.codes:
+            if len(place) > _PLACE and place.endswith(self._ranks):
+                name = name.replace(place, place[:-1])
+        return name
+
     def town(self, name: str) -> str:
         """A name without the sort behind it: 甲乙创意城|产业园."""
         return next((name.removesuffix(w) for w in self._behind if name.endswith(w)), name)
@@ -51,7 +60,7 @@ class ParkNames:
         ka, kb = self.canon(a), self.canon(b)
         if ka in self._canons or kb in self._canons or a in self._heads or b in self._heads:
             return False  # a kind alone says of no two zones that they are one
-        if ka == kb:
+        if ka == kb or (ka[-2:] == kb[-2:] and self._unranked(ka) == self._unranked(kb)):
             return True
         if a.endswith(self._plain_zone) and any(
             a.removesuffix(self._plain_zone) + c in (kb, bare_b) for c in self._zones

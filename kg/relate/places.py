@@ -183,6 +183,7 @@ class Places:
                     and self._after.search(text[max(tail.end, s.start - 8) : s.start])
                     and not (found and self._further.search(text, tail.end, s.start))
                     and not self._foreign(scene, s)
+                    and not self._from(text, s)
                 ):
                     found.append(Place(9 - (s.start - tail.end) / 100, s.ids[0], s.start, "place-behind"))
                 continue
@@ -231,6 +232,11 @@ class Places:
     def _foreign(self, scene: Scene, s: Slot) -> bool:
         """A country or a macro area is where somebody comes from, not where a project is built."""
         return s.cls == "Region" and all(level(scene, self._regions, i) in ABROAD for i in s.ids)
+
+    def _from(self, text: str, s: Slot) -> bool:
+        """Whether a place is that of firms that are met there: 在与|甲市|企业洽谈."""
+        before = self._origin_before.search(text[max(0, s.start - 6) : s.start]) is not None
+        return before and self._origin_after.match(text[s.end : s.end + 6]) is not None
 
     def _origin(self, scene: Scene, s: Slot) -> bool:
         """Whether a place says where a firm comes from (来自东莞的, 浙江企业) or where an event is held."""

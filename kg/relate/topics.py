@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -36,6 +37,7 @@ class Topics:
         self.topic = self._topic(topic)
         self.main = self._main()
         self.called = {self.text[m.start : m.end] for m in self.mentions if m.entity == self.topic}
+        self.sections = self._sections()
         self.made = False
         self.counted: frozenset[int] = frozenset()
         """Where counts of more than one begin: what stands right in front of one is a kind of things."""
@@ -43,6 +45,23 @@ class Topics:
         """Where the last sentence ends that told what works will bring once they stand."""
         self.lumps: tuple[int, ...] = ()
         """Where counts of many projects or enterprises begin."""
+
+    def _sections(self) -> list[tuple[int, str]]:
+        """Where parts of the text begin whose heading is nothing but a name (三、甲工业园), and whose parts they are."""
+        found: list[tuple[int, str]] = []
+        for m in self.mentions:
+            if m.cls not in (*PLACES, "Enterprise") or m.start < self.title_end or self.text[m.end : m.end + 1] != "\n":
+                continue
+            line = self.text.rfind("\n", 0, m.start) + 1
+            item = self.words.p["item"].match(self.text[line : m.start])
+            if item is not None and item.end() == m.start - line:
+                found.append((m.end, m.entity))
+        return found if len({e for _, e in found}) > 1 else []
+
+    def section(self, at: int) -> str | None:
+        """Whose part of the text a place is in; None in a text that has no such parts."""
+        k = bisect_right(self.sections, at, key=lambda s: s[0])
+        return self.sections[k - 1][1] if k else None
 
     def _document_policy(self) -> str | None:
         policies = [m for m in self.mentions if m.cls == "Policy"]

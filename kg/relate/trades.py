@@ -8,6 +8,7 @@ from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
+from kg.relate.lines import Line
 from kg.relate.sameness import UNSAID
 from kg.relate.scene import Scene
 from kg.relate.unclaimed import Unclaimed
@@ -26,6 +27,7 @@ class Trades:
         self._bases = tuple(knowledge.toml("lexicon/products.toml")["bases"])
         self._heads = tuple(knowledge.toml("lexicon/variants.toml")["project"])
         self._investors = tuple(knowledge.toml("patterns/frames.toml")["words"]["investors"])
+        self._head, self._attends = knowledge.pattern("firms.head"), knowledge.pattern("firms.attends")
         self.terms = knowledge.terms.keys()
         self.unclaimed = Unclaimed(knowledge)
 
@@ -144,8 +146,17 @@ class Trades:
                 builds = ledger.has(firm, "undertakes")
                 if "Project" in one and not builds and not ledger.subjects("undertakes", one["Project"]):
                     ledger.add(firm, "undertakes", one["Project"], at, "near-owner")
-                if "Park" in one and not ledger.has(firm, "locatedIn") and not self._serves(scene.by_id[firm]):
+                if "Park" in one and not ledger.has(firm, "locatedIn") and not self._apart(scene, ledger, firm, line):
                     ledger.add(firm, "locatedIn", one["Park"], at, "near-park")
+
+    def _apart(self, scene: Scene, ledger: Ledger, firm: str, line: Line) -> bool:
+        """Whether a firm need not be in the park of its sentence: it signs there, its head is present, it serves many."""
+        if self._serves(scene.by_id[firm]) or ledger.has(firm, "cooperatesWith"):
+            return True
+        if ledger.subjects("cooperatesWith", firm):
+            return True
+        attends = self._attends.search(scene.text, line.start, line.end) is not None
+        return attends and any(self._head.match(scene.text, s.end) for s in line.slots if firm in s.ids)
 
     def _serves(self, firm: Local) -> bool:
         """Whether a firm is a bank or an investor, which serve a park from elsewhere."""

@@ -206,3 +206,50 @@ def test_whose_headline_it_is(text: str, owner: str) -> None:
 def test_a_park_that_another_is_named_after_is_not_what_a_text_is_about() -> None:
     text = "涿州共建中关村科技产业园\n涿州市与两家企业共建涿州中关村科技产业园。全年签约项目12个,总投资46亿元。"
     assert not owners(text) & {"中关村国家自主创新示范区", "中关村"}
+
+
+def test_each_part_of_a_list_has_its_own_park() -> None:
+    text = (
+        "安康市工业园区介绍\n二十一、云泽工业园\n规划面积5平方公里。园区以电子信息为主。\n"
+        "二十二、沐澜产业园\n规划面积7平方公里,入驻企业40家。"
+    )
+    found = facts(text)
+    names = {e.key: e.name for e in found.entities}
+    assert {(names[o.subject], int(o.value)) for o in found.observations} == {
+        ("云泽工业园", 5),
+        ("沐澜产业园", 7),
+        ("沐澜产业园", 40),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("重庆荣昌工业园简介\n重庆市荣昌工业园区规划面积15平方公里。", "重庆荣昌工业园"),
+        ("云泽工业园区概况\n云泽工业园区2006年经批准命名为安康云泽工业园区。", "云泽工业园区"),
+        ("安康云泽经济开发区概况\n安康云泽经济开发区2013年定名为“沐澜经济技术开发区”。", "沐澜经济技术开发区"),
+    ],
+)
+def test_one_park_of_two_names(text: str, name: str) -> None:
+    parks = [e for e in facts(text).entities if e.cls == "Park"]
+    assert len(parks) == 1
+    assert name in (parks[0].name, *parks[0].aliases)
+
+
+@pytest.mark.parametrize("text", ["重庆市级特色工业园区介绍。", "该省首个内陆型综保区投运。"])
+def test_a_grade_of_parks_is_none(text: str) -> None:
+    assert not [e for e in facts(text).entities if e.cls == "Park"]
+
+
+def test_who_signs_with_a_park_or_attends_is_not_in_it() -> None:
+    for text in (
+        "安康高新区与云泽集团签约,推进两个项目。",
+        "安康市项目开工\n云泽项目、沐光项目在安康高新区开工,沐澜集团董事长王一出席。安康市全力推进。",
+    ):
+        assert "沐澜集团 locatedIn 安康高新技术产业开发区" not in said(facts(text))
+        assert "云泽集团 locatedIn 安康高新技术产业开发区" not in said(facts(text))
+
+
+def test_a_project_met_with_firms_from_elsewhere() -> None:
+    found = said(facts("息烽县招商\n息烽县推进云泽蜜园项目,正在与深圳企业洽谈合作事宜。"))
+    assert "云泽蜜园项目 locatedIn 深圳市" not in found
