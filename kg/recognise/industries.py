@@ -34,6 +34,8 @@ class Industries:
         self._list = knowledge.pattern("industries.list", lists=table["lists"])
         self._measured = knowledge.pattern("industries.measured")
         self._goods = knowledge.pattern("industries.goods")
+        self._firms = knowledge.pattern("industries.firms")
+        self._and_so_on: str = table["and_so_on"]
         self._two: str = knowledge.toml("lexicon/edges.toml")["two"]
         self._numerals: str = knowledge.toml("lexicon/edges.toml")["digits"]
         self._main = knowledge.pattern("industries.main", mainly=table["mainly"])
@@ -69,9 +71,18 @@ class Industries:
                 continue  # the end of a longer word
             floor = page.sentence_at(m.start())[0]
             items = self._tallied(page, m["count"] or "", self.lists.left(page, m.start(), floor))
+            if items and not self._firms.match(text, m.end()):
+                items = self._examples(page, items[0][0]) + items
             vouched = len(items) > 1 and any(self._holds_term(page, a, b) for a, b in items)
             for start, end in items:
                 spans.setdefault((start, end), "listed" if vouched else "head")
+        hits = list(self._hits(page))
+        for _, start, end in hits:
+            if text[start - 1] != self._and_so_on or self._firms.match(text, end):
+                continue
+            whole = page.tokens[page.token_at(end - 1)].end <= end and text[start:end] not in self.items.vague
+            if whole and (items := self._examples(page, start)):
+                spans.update(dict.fromkeys([*items, (start, end)], "listed"))
         for m in self._list.finditer(text):
             if (
                 page.tokens[page.token_at(m.start())].start != m.start()
@@ -120,7 +131,7 @@ class Industries:
                 continue
             found.append(Mention(start, end, "Industry", label, f"industry-{rule}"))
         seen = {mention.name for mention in found}
-        for index, start, end in self._hits(page):
+        for index, start, end in hits:
             word = self._words[index]
             if any(covered[start:end]) or any(x.start < end and start < x.end for x in found):
                 continue
@@ -136,6 +147,14 @@ class Industries:
             if word not in self.items.vague and (word in seen or word not in self.ordinary or goods):
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
         return self._figures(text, found)
+
+    def _examples(self, page: Page, start: int) -> list[tuple[int, int]]:
+        """What is named as examples of an industry that begins at ``start``: 电子商务、文创等|现代服务业."""
+        if page.text[start - 1 : start] != self._and_so_on:
+            return []
+        items = self.lists.left(page, start - 1, page.sentence_at(start)[0])
+        known = sum(self._holds_term(page, a, b) for a, b in items)
+        return items if 2 * known >= len(items) else []
 
     def _form(self, page: Page, start: int) -> list[tuple[int, int]]:
         """The items behind a form's label, which commas part as well (主导产业:甲,乙,丙); none where none is known."""
