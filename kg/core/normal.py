@@ -176,3 +176,10 @@ def _soft(raw: str, line: int, at: int, gap: str, after: int, layout: Layout) ->
 @lru_cache(maxsize=1)
 def _shipped() -> Layout:
     return Knowledge.load().layout
+
+
+def headline(text: str) -> tuple[int, int]:
+    """Where the first line that says anything begins and ends; the end is the text's where it has no other line."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return start, end if end >= 0 else len(text)

@@ -11,6 +11,10 @@ from kg.core.patterns import either
 
 _LEAD = r"[\s>»|·\-\[【(]*"
 _STOP, _TOLD = "。", 2
+_STEPS = ">»"
+"""Between the rooms of a site: 首页 > 新闻 > …."""
+_TITLE = 12
+"""Letters from which on what such a way ends with is the title of the page."""
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -22,6 +26,7 @@ class Junk:
         self._opens = re.compile(
             _LEAD + either(table["opens"]) + "|" + either(w for w in table["opens"] if w[:1] in "[【(-")
         )
+        self._site = re.compile(table["way"].replace("{dated}", table["dated"]))
         self._links = re.compile(_LEAD + either(table["links"]))
         self._byline = re.compile(table["byline"], re.MULTILINE)
         self._number = re.compile(table["number"])
@@ -30,7 +35,7 @@ class Junk:
         self._items = re.compile(r"\s*(?:" + table["items"] + ")")
 
     def blank(self, normal: Normal) -> Normal:
-        """The same text with every line of furniture turned to spaces; the first line, the title, always stays."""
+        """The same text with every line of furniture turned to spaces; the title, the first line that is none, always stays."""
         parts, linking, first = [], False, True
         # Whose "our city" it is, a text often says only by the paper that it is from.
         local = self._ours.search(normal.text) is not None
@@ -40,7 +45,13 @@ class Junk:
             # A link is a headline: what goes on for sentences is told here, only under another heading.
             linked = self._links.match(body) is not None and body.count(_STOP) < _TOLD
             furniture = linked or (linking and self._items.match(body)) or self._opens.match(body)
-            furniture = furniture or self._caption.fullmatch(body)
+            site = self._site.fullmatch(body)
+            furniture = furniture or site or self._caption.fullmatch(body)
+            if first and (site or self._opens.match(body)) and normal.text[m.end() :].strip():
+                way = len(body) if site else _way(body)
+                parts.append(" " * way + line[way:])
+                first = way == len(body)
+                continue
             if body.strip() and not first and furniture:
                 parts.append(self._spaces(body, local) + line[len(body) :])
                 linking = linked or linking
@@ -59,3 +70,9 @@ class Junk:
         if paper is None:
             return " " * len(furniture)
         return " " * paper.start() + paper.group() + " " * (len(furniture) - paper.end())
+
+
+def _way(line: str) -> int:
+    """How much of the line in front of a title is furniture: all of it, where it does not end with the title itself."""
+    mark = max(line.rfind(sign) for sign in _STEPS)
+    return mark + 1 if mark >= 0 and len(line) - mark > _TITLE else len(line)

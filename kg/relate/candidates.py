@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.core.normal import Normal
+from kg.core.normal import Normal, headline
 from kg.relate.indicators import Words
 
 SUBJECTS = ("Region", "Park", "Enterprise", "Policy", "Fund", "Platform", "Industry")
@@ -52,12 +52,16 @@ class Scope:
     industry: tuple[str, ...] = ()
 
 
+_TITLE = 80
+"""Letters that a title has at most."""
+
+
 def title_end(normal: Normal, words: Words) -> int:
     """Where the first line ends when it is a title: a short line that holds no sentence."""
-    line = normal.raw.lstrip().partition("\n")[0]
-    if line == normal.raw.strip() or len(line) > 80 or words.p["full_stop"].search(line):
+    start, end = headline(normal.text)
+    if not normal.text[end:].strip() or end - start > _TITLE or words.p["full_stop"].search(normal.text, start, end):
         return 0
-    return normal.position(normal.raw.find(line) + len(line))
+    return end
 
 
 def outermost(mentions: Sequence[Candidate]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.core.knowledge import Knowledge
+from kg.core.normal import headline
 from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.relate.reach import Paragraph
@@ -140,8 +141,8 @@ class Leads:
         found = [(m.start(), True) for m in self._plan.finditer(text)] + [
             (m.start(), False) for m in self._review.finditer(text)
         ]
-        title = text[: text.find("\n")] if "\n" in text else ""
-        if self._plan_title.search(title):
+        start, end = headline(text)
+        if end < len(text) and self._plan_title.search(text, start, end):
             found.append((0, True))
         return sorted(found)
 

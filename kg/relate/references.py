@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.core.knowledge import Knowledge
+from kg.core.normal import headline
 from kg.core.patterns import either
 from kg.recognise.mention import Mention
 from kg.relate.entities import Local
@@ -156,7 +157,7 @@ class References:
 
     def _zone(self, r: re.Match[str], owned: Sequence[Owned], by_id: dict[str, Local], park: str) -> str:
         """The park of the headline, else the last before 全区, whose name ends so, where no division is a 区."""
-        title = r.string.find("\n")
+        title = headline(r.string)[1]
         if (
             park
             and by_id[park].name[-1:] == r.group()[-1]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.core.knowledge import Knowledge
+from kg.core.normal import headline
 from kg.core.patterns import either
 from kg.recognise.mention import Mention
 from kg.recognise.quantities import Quantity
@@ -52,8 +53,7 @@ class Scene:
     @property
     def title(self) -> int:
         """Where the first line of the text ends."""
-        end = self.text.find("\n")
-        return end if end >= 0 else len(self.text)
+        return headline(self.text)[1]
 
     @property
     def fund(self) -> tuple[str, ...]:
