@@ -11,6 +11,9 @@ from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Mention, Page
 
+_PAUSE = "、"
+_TWO = 2
+
 
 class Enumerated:
     """The rows of ``[enumerated]`` in ``lexicon/grammar.toml``."""
@@ -32,11 +35,11 @@ class Enumerated:
         for m in self._opens.finditer(text):
             stop = self._stop.search(text, m.end())
             until = stop.start() if stop else len(text)
-            items = [self._item(page, *x) for x in self.lists.right(page, m.end(), until)]
+            items = [self._item(page, *x) for x in self._row(page, m.end(), until)]
             if len(items) < 2 or any(self._not.search(text, *x) for x in items):
                 continue
             said = m["behind"] or self._before(text, page.sentence_at(m.start())[0], m.start())
-            fits = self.lists.tallies(said, len(items)) if said else m["each"] is not None
+            fits = m["each"] is not None or (said and self.lists.tallies(said, len(items)))
             if not fits or (all(text[a:b] in self.edges.terms for a, b in items) and not m["each"]):
                 continue  # kinds of projects
             for start, end in items:
@@ -44,6 +47,17 @@ class Enumerated:
                     name = text[start:end] + self._called
                     found.append(Mention(start, end, "Project", name, "shared-head", inferred=True))
         return found
+
+    def _row(self, page: Page, start: int, end: int) -> list[tuple[int, int]]:
+        """The items between the pauses of a row; a conjunction parts the last of them alone."""
+        spans = []
+        while (pause := page.text.find(_PAUSE, start, end)) >= 0:
+            spans.append((start, pause))
+            start = pause + 1
+        parts = self.lists.right(page, start, end)
+        if spans and len(parts) > _TWO:
+            parts = [(parts[0][0], parts[-2][1]), parts[-1]]
+        return [*spans, *parts]
 
     def _before(self, text: str, floor: int, at: int) -> str:
         """The number that stands in front of the word for a project, with its counter; "" without one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.core.knowledge import Knowledge
-from kg.core.patterns import either
+from kg.core.patterns import HAN, either
 from kg.recognise.edges import Edges
 from kg.recognise.mention import Page
 
@@ -30,6 +30,7 @@ class Fronts:
         self._noun: str = firms["noun_tag"]
         self._joins: str = firms["joins"]
         self._ranks = frozenset(knowledge.toml("lexicon/variants.toml")["ranks"])
+        self._never = frozenset(firms["never"])
         self._provinces = frozenset(
             name for r in knowledge.regions.values() if r.level == "province" for name in (r.name, *r.aliases)
         )
@@ -61,6 +62,8 @@ class Fronts:
 
         ``full``: the name ends in a legal form, so that a place in front of its brand is a part of it.
         """
+        if left == start:
+            return self._lettered(page, start)
         if says := self._is.match(page.text, left, start):
             return says.end()
         if full and (inner := max((m.end() for m in self._legal.finditer(page.text, left, start)), default=0)):
@@ -78,6 +81,16 @@ class Fronts:
                 break
             left = further
         return self._opened(page, self._whence(page, self.branded(page, left))) if full else left
+
+    def _lettered(self, page: Page, start: int) -> int:
+        """Where a name begins of a place and two or three letters that join words elsewhere: 上海|均|和|集团."""
+        for size in (2, 3):
+            words = page.words(start - size, start)
+            if (place := page.fixed.get(start - size)) is None or words[0].start != start - size:
+                continue
+            if len(words) == size and all(HAN.match(t.text) and t.text not in self._never for t in words):
+                return place
+        return start
 
     def _whence(self, page: Page, left: int) -> int:
         """Where the name begins behind the place that the firm is at: 甲市|乙省丙有限公司."""

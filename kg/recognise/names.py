@@ -51,6 +51,7 @@ class HeadNames:
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
         table = knowledge.toml("lexicon/heads.toml")
         self.verbal = frozenset(table["verbal"])
+        self._works, self._goes_on = table["works"], knowledge.pattern("names.goes_on")
         self.ranks = frozenset(table["ranks"])
         self.not_behind = {word: tuple(letters) for word, letters in table["not_behind"].items()}
         self.not_before = {word: tuple(letters) for word, letters in table["not_before"].items()}
@@ -153,7 +154,8 @@ class HeadNames:
         if text[start - 1 : start] in self.not_behind.get(word, ()):
             return None
         if word in self.verbal and end - start == len(word) and not self._boundary.match(text, end):
-            return None
+            if word != self._works or self._goes_on.match(text, end):
+                return None
         if (weak or word in self.areas) and any(s <= start and end <= e for e, s in page.fixed.items()):
             return None  # the end of a place's own name
         if cls == "Fund" and (state := self._state.search(text, max(0, start - _BEFORE), start)):
@@ -172,6 +174,7 @@ class HeadNames:
             left = max((m.end() for m in self._legal.finditer(text, left, start)), default=left)
         elif cls == "Project" and not phase and not edge.counted:
             left = min(self.joins.left(page, edge, start), self.wholes.left(page, left, start, end))
+            left = self.wholes.past_sort(page, left, start)
         elif cls in _JOINED and (cls != "Organization" or kind == "ResearchInstitute") and not edge.counted:
             left = self.joins.left(page, edge, start, one=True)
         if cls in _COINED and (event := self._event.match(text, left, start)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -122,7 +122,9 @@ class Recogniser:
         shared = self.shared.find(page, candidates)
         shared += self.yields.find(page) + self.enumerated.find(page)
         spans = {(m.start, m.end) for m in shared if m.cls == "Project"}
-        candidates = [m for m in candidates if not (_twice(m) and (m.start, m.end) in spans)] + shared
+        items = dict(spans)
+        candidates = [m for m in candidates if not (_twice(m) and (m.start, m.end) in spans) and not _opens(m, items)]
+        candidates += shared
         candidates += self.owners.find(page, candidates)
         candidates += self.actors.find(page, candidates)
         mentions = tails(page, colleges(overlap(candidates)))
@@ -179,6 +181,11 @@ class Recogniser:
 def _twice(m: Mention) -> bool:
     """Whether a mention is what an item of a row of projects is called: the project is named once."""
     return m.rule == "works" or (m.cls == "Platform" and m.rule == "head")
+
+
+def _opens(m: Mention, items: Mapping[int, int]) -> bool:
+    """Whether a project is only how an item of a row of projects begins: 甲水库|灌区."""
+    return m.cls == "Project" and m.rule in ("head", "works") and m.end < items.get(m.start, m.end)
 
 
 def overlap(candidates: Sequence[Mention]) -> list[Mention]:

@@ -63,8 +63,12 @@ class Wholes:
             return start
         if one and self._two.search(page.text, words[0].start, start):
             return start
-        sort = self._sort.match(page.text, words[0].start, start)
-        return sort.end() if sort else words[0].start
+        return self.past_sort(page, words[0].start, start)
+
+    def past_sort(self, page: Page, start: int, end: int) -> int:
+        """The start of a name behind what says of what sort its firm is: 世界500强企业|甲项目."""
+        sort = self._sort.match(page.text, start, end)
+        return sort.end() if sort and sort.end() < end else start
 
     def joins(self, page: Page, left: int, end: int, other: tuple[int, int]) -> bool:
         """Whether what a conjunction joins to ``other`` is one item with it: no two works, no two things of their own."""

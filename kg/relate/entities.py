@@ -21,6 +21,8 @@ from kg.relate.sameness import UNSAID, joined, plain
 __all__ = ["Grouper", "Local"]
 
 _YEARS = re.compile(r"\([^()]*\)$")
+_FULL = 3
+"""Letters of a legal form that is written in full."""
 _WHOLE = 8
 """Letters from which on a project's name is whole without its builder's in front."""
 _QUOTES = str.maketrans("", "", "“”《》\"'")
@@ -40,6 +42,7 @@ class Grouper:
         self._ways, self._sector = tuple(table["ways"]), table["sector"]
         self._of_works: str = table["project"][0]
         self._legal = re.compile(either(knowledge.words("companies", "legal")) + "$")
+        self._whole = re.compile(either(w for w in knowledge.words("companies", "legal") if len(w) > _FULL) + "$")
         self._group, self._firm = table["group"], table["firm"]
         self._branch = tuple(table["branch"])
         self.terms = knowledge.terms
@@ -230,6 +233,8 @@ class Grouper:
                 for i in range(2, len(bare_a) - 1)
             ):
                 return True
+            if self._whole.search(a) and self._whole.search(b) and self._core(bare_a) != self._core(bare_b):
+                return False  # two firms in full
             if a.endswith(self._group) and self._group not in b and b.endswith(self._firm):
                 return False  # a group and a firm of the same brand
             if b.endswith(self._branch) != a.endswith(self._branch) and a.endswith(self._firm):

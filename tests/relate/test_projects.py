@@ -125,6 +125,8 @@ STATUS = [
     ("加快推进{J:甲项目}建设。", "UnderConstruction"),
     ("加快推进{J:甲铁路}前期。", "Planned"),
     ("确保{J:甲铁路}年底通车。", "UnderConstruction"),
+    ("加快{J:甲项目}建设,尽早实现当年建设当年投产。", "Planned"),
+    ("{J:甲铁路}等重大设施提速建设。", "UnderConstruction"),
     ("{J:甲项目}主体月底将封顶,年内投产。", "UnderConstruction"),
     # ended and halted
     ("{J:甲项目}因规划调整停工。", "Suspended"),
@@ -373,6 +375,8 @@ def test_a_projects_name_with_its_builder_in_front_is_the_same() -> None:
 
 def test_firms_of_two_places_are_two() -> None:
     grouper = Grouper(KNOWLEDGE)
+    assert not grouper._alike("Enterprise", "沁旭集团有限公司", "沁旭蓝天新能源股份有限公司", ())
+    assert grouper._alike("Enterprise", "沁旭蓝天", "沁旭蓝天新能源股份有限公司", ())
     assert not grouper._alike("Enterprise", "中国航天集团", "上海航天电源技术有限公司", ("中国", "上海"))
 
 
