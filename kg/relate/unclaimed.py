@@ -38,12 +38,14 @@ class Unclaimed:
         if not listed:
             return
         for line in scene.lines:
-            for where, slot in line.at.items():
-                if slot.cls != "Industry" or self._other.search(line.skeleton):
-                    continue
+            trades = [slot for slot in line.slots if slot.cls == "Industry"]
+            if not trades or self._other.search(line.skeleton):
+                continue
+            places = {slot.start: where for where, slot in line.at.items()}
+            for slot in trades:  # those in brackets are told of with the sentence's end
                 for i, rule in (x for at, x in listed.items() if slot.start <= at < slot.end):
                     if rule != _BARE or self._cue.search(line.skeleton):
-                        self._give(scene, ledger, line, where, i)
+                        self._give(scene, ledger, line, places.get(slot.start, len(line.skeleton)), slot.start, i)
 
     def _mentions(self, e: Local, ledger: Ledger) -> list[Mention]:
         """Where an industry that is nobody's stands in a row, or known before a head."""
@@ -56,8 +58,7 @@ class Unclaimed:
             return []
         return [m for m in e.mentions if m.rule in LISTED and (m.rule != _HEAD or m.name in self.terms)]
 
-    def _give(self, scene: Scene, ledger: Ledger, line: Line, where: int, industry: str) -> None:
-        start = line.at[where].start
+    def _give(self, scene: Scene, ledger: Ledger, line: Line, where: int, start: int, industry: str) -> None:
         before = [s for k, s in sorted(line.at.items()) if k < where]
         own = [s for k, s in line.at.items() if k < where and s.cls == "Fund" and line.skeleton[k - 1 : k] in _OPENS]
         funds = [i for s in own for i in s.ids] or list(scene.fund)

@@ -95,3 +95,8 @@ def test_seats_of_trades() -> None:
 def test_a_plan_with_and_without_its_years_is_one() -> None:
     text = "仁怀市出台新兴产业投资计划\n仁怀市印发《仁怀市新兴产业投资计划(2023-2025年)》。"
     assert len([e for e in facts(text).entities if e.cls == "Policy"]) == 1
+
+
+def test_a_row_in_brackets_belongs_to_its_sentence() -> None:
+    text = "仁怀市政府工作报告\n报告提出,仁怀市将打造现代工业“5+1”产业集群(即:白酒食品产业、智能终端产业、新材料产业)。"
+    assert {"仁怀市 inIndustry 智能终端", "仁怀市 inIndustry 新材料"} <= said(facts(text))
