@@ -40,6 +40,7 @@ class About:
         self._speaker: str = knowledge.toml("lexicon/cues.toml")["topic"]["speaker"]
         self._mine, self._credit = knowledge.pattern("topics.mine"), knowledge.pattern("topics.credit")
         self._paper = knowledge.pattern("topics.paper")
+        self._venue = knowledge.pattern("topics.venue")
         self._seat = knowledge.pattern("topics.seat")
         self._base: str = knowledge.toml("lexicon/heads.toml")["base"]
         self._planned, self._introduced = knowledge.pattern("topics.planned"), knowledge.pattern("topics.introduced")
@@ -88,7 +89,9 @@ class About:
                 weight = 1.0 if not inside else 0.6
                 if inside and m.start < lead_end and self._seat.match(text, m.end):
                     weight += 6  # whose assembly or government the headline names
-                if m.start < title_end:
+                if m.start < title_end and self._venue.search(text, max(0, m.start - 2), m.start):
+                    weight += 1.5  # where somebody else meets, or whom he calls on
+                elif m.start < title_end:
                     # What opens the headline acts; of a province and its city the city
                     opens = (m.start <= 1 and (m.start, m.end) not in fronts) or m.start in joined
                     weight += (6 if not inside else 3) + (4 if opens else 0)

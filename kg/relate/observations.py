@@ -16,11 +16,15 @@ from kg.relate.grids import Grids
 from kg.relate.indicators import Words
 from kg.relate.phrases import HAN
 from kg.relate.said import Raw
+from kg.relate.sections import Sections
 
 __all__ = ["Candidate", "Raw", "observations"]
 
 AGE = 2
 """For how many clauses without a subject what was brought into being stays the subject."""
+
+
+_NONE = Sections()
 
 
 def observations(
@@ -31,15 +35,18 @@ def observations(
     words: Words,
     figures: Sequence[Quantity] | None = None,
     home: tuple[str, str] | None = None,
+    sections: Sections = _NONE,
 ) -> list[Raw]:
     """All observations of one document, in the order of the text, each once.
 
     ``mentions`` are sorted by start; ``topic`` is the id of the document's own region or park; ``used`` are spans of
     quantities that say a project's investment or a fund's size; ``figures`` the quantities of the text, where they
-    were found before; ``home`` is the last letter of the name of the region that the document is about, and its id.
+    were found before; ``home`` is the last letter of the name of the region that the document is about, and its id;
+    ``sections`` are parts of the text that are of one place each.
     """
     found = quantities(normal.text, words.units) if figures is None else figures
     reader = _Reader(normal, mentions, topic, used, words, found)
+    reader.parts = sections
     if home is not None:
         reader.regions[home[0]] = home[1]  # "the whole province", though the text names it without that letter
     return reader.read()

@@ -71,7 +71,7 @@ class Relater:
             key=lambda c: (c.start, c.end, c.entity),
         )
         home = (scene.by_id[scene.region].name[-1], scene.region) if scene.region else None
-        raws = observations(normal, mentions, scene.topic or None, used, self.words, figures, home)
+        raws = observations(normal, mentions, scene.topic or None, used, self.words, figures, home, scene.sections)
         return self._facts(document, reading, scene, ledger, sums, stages, raws)
 
     def _sectors(self, scene: Scene, ledger: Ledger) -> list[tuple[str, str, str]]:

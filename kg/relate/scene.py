@@ -17,7 +17,7 @@ from kg.relate.about import About
 from kg.relate.entities import Local
 from kg.relate.lines import LETTER, Line, Slot, cut
 from kg.relate.references import Owned, References
-from kg.relate.sections import Headings
+from kg.relate.sections import Headings, Sections
 from kg.relate.subjects import Subjects
 
 __all__ = ["LETTER", "Line", "Scene", "Slot", "Stage"]
@@ -33,6 +33,7 @@ class Scene:
     region: str
     park: str
     lines: list[Line] = field(default_factory=list)
+    sections: Sections = field(default_factory=Sections)
     twins: Mapping[str, str] = field(default_factory=dict)
     """Parks that the text also calls a project (甲产业园, 甲产业园项目): the park's id → the project's."""
 
@@ -84,7 +85,7 @@ class Stage:
         owned: list[Owned] = sorted(
             (self._built(scene, m, e) for e in entities for m in e.mentions), key=lambda x: x[0]
         )
-        sections = self.headings.find(scene.text, owned)
+        sections = scene.sections = self.headings.find(scene.text, owned)
         owned += self.references.find(scene.text, owned, entities, region, park, sections)
         owned.sort(key=lambda x: x[0])
         money = [q for q in quantities if q.kind == "money"]

@@ -28,6 +28,7 @@ class Headings:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._mark = knowledge.pattern("sections.mark")
+        self._opening, self._goes_on = knowledge.pattern("sections.opening"), knowledge.pattern("sections.goes_on")
 
     def find(self, text: str, owned: Sequence[tuple[Mention, tuple[str, ...]]]) -> Sections:
         """The sections of a text; ``owned`` are its mentions with what they stand for, sorted."""
@@ -39,8 +40,22 @@ class Headings:
             if text[m.end : m.end + 1] in ("", "\n", ":") and (m.start == line or self._alone(text, line, m)):
                 heads.setdefault(line, ids[0])
         if len(set(heads.values())) < 2:
+            heads = self._led(text, owned)
+        if len({*heads.values()} - {""}) < 2:
             return Sections()
         return Sections(sorted(heads), [heads[k] for k in sorted(heads)])
+
+    def _led(self, text: str, owned: Sequence[tuple[Mention, tuple[str, ...]]]) -> dict[int, str]:
+        """Paragraphs that begin with the place that acts in them, "" for those that do not."""
+        heads: dict[int, str] = {}
+        starts = {m.start for m, _ in owned}
+        for m, ids in owned:
+            line = text.rfind("\n", 0, m.start) + 1
+            if line and line not in heads and not m.nested:
+                leads = m.cls in _PLACES and self._opening.fullmatch(text, line, m.start)
+                alone = m.end not in starts and not self._goes_on.match(text, m.end)
+                heads[line] = ids[0] if leads and alone else ""
+        return heads
 
     def _alone(self, text: str, line: int, m: Mention) -> bool:
         return m.start - line <= 8 and self._mark.fullmatch(text, line, m.start) is not None

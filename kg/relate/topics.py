@@ -10,6 +10,7 @@ from kg.core.normal import Normal
 from kg.relate.candidates import PLACES, Candidate, outermost, title_end
 from kg.relate.indicators import Words
 from kg.relate.phrases import QUOTES
+from kg.relate.sections import Sections
 from kg.relate.spans import Spans
 
 _SUBTITLE = 40
@@ -38,6 +39,7 @@ class Topics:
         self.main = self._main()
         self.called = {self.text[m.start : m.end] for m in self.mentions if m.entity == self.topic}
         self.sections = self._sections()
+        self.parts = Sections()
         self.made = False
         self.counted: frozenset[int] = frozenset()
         """Where counts of more than one begin: what stands right in front of one is a kind of things."""
@@ -61,7 +63,7 @@ class Topics:
     def section(self, at: int) -> str | None:
         """Whose part of the text a place is in; None in a text that has no such parts."""
         k = bisect_right(self.sections, at, key=lambda s: s[0])
-        return self.sections[k - 1][1] if k else None
+        return self.sections[k - 1][1] if k else self.parts.at(at) or None
 
     def _document_policy(self) -> str | None:
         policies = [m for m in self.mentions if m.cls == "Policy"]

@@ -253,3 +253,30 @@ def test_who_signs_with_a_park_or_attends_is_not_in_it() -> None:
 def test_a_project_met_with_firms_from_elsewhere() -> None:
     found = said(facts("息烽县招商\n息烽县推进云泽蜜园项目,正在与深圳企业洽谈合作事宜。"))
     assert "云泽蜜园项目 locatedIn 深圳市" not in found
+
+
+def figures_of(text: str) -> dict[str, set[str]]:
+    """Each figure's value → whom it is about."""
+    found = facts(text)
+    names = {e.key: e.name for e in found.entities}
+    values: dict[str, set[str]] = {}
+    for o in found.observations:
+        values.setdefault(str(o.value), set()).add(names[o.subject])
+    return values
+
+
+def test_a_headline_names_where_the_place_meets() -> None:
+    text = "江西在深圳推介项目\n推介会在深圳举办。会上签约项目85个。深圳与江西往来密切,深圳企业到会。\n活动由深圳商会协办。"
+    assert owners(text) == {"江西省"}
+
+
+def test_paragraphs_that_begin_with_a_place_are_about_it() -> None:
+    text = "商洛:两县项目开工\n1月24日,丹凤县8个项目动工。总投资12亿元。\n同一天,山阳县集中开工9个项目。这批项目总投资45.9亿元,年产值可达71亿元。"
+    found = figures_of(text)
+    assert found["9"] == found["4590000000"] == {"山阳县"}
+    assert found["8"] == {"丹凤县"}
+
+
+def test_who_comes_from_a_place_does_not_head_a_paragraph() -> None:
+    text = "咸阳高新区项目签约\n咸阳高新区举行签约活动。\n咸阳市委书记出席。企业24户参加签约。\n西安市招商局观摩。"
+    assert figures_of(text)["24"] == {"咸阳高新技术产业开发区"}
