@@ -27,6 +27,7 @@ class Fronts:
         self._legal = re.compile(either(w for w in firms["legal"] if len(w) > 3))
         self.where: str = firms["where"]
         self.sorts = tuple(w for w in firms["titles"] if w.endswith(firms["sort"]))
+        self._to = frozenset(knowledge.toml("lexicon/places.toml")["to"])
         self._noun: str = firms["noun_tag"]
         self._joins: str = firms["joins"]
         self._ranks = frozenset(knowledge.toml("lexicon/variants.toml")["ranks"])
@@ -38,6 +39,11 @@ class Fronts:
         self.within = knowledge.words("edges", "within")
         self.function, self.verbs = knowledge.words("edges", "function"), knowledge.words("edges", "verbs")
         self.organs = tuple(knowledge.toml("lexicon/heads.toml")["organs"])
+
+    def reached(self, page: Page, left: int, head: int) -> int:
+        """The start of a park's name behind who comes to it: 考察团|来|甲市某开发区."""
+        places = (at for at in range(head - 1, left + 1, -1) if at in page.ahead and page.text[at - 1] in self._to)
+        return next(places, left)
 
     def placed(self, page: Page, left: int, head: int, end: int) -> int:
         """The start of a firm's name that only says its business, its place in front: 甲市|创新|投资|集团有限公司."""

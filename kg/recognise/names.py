@@ -172,6 +172,7 @@ class HeadNames:
             left = self.fronts.company(page, left, start, full=self._legal.search(word) is not None)
         elif cls == "Park" or kind == "Government":
             left = max((m.end() for m in self._legal.finditer(text, left, start)), default=left)
+            left = self.fronts.reached(page, left, start)
         elif cls == "Project" and not phase and not edge.counted:
             left = min(self.joins.left(page, edge, start), self.wholes.left(page, left, start, end))
             left = self.wholes.past_sort(page, left, start)

@@ -104,6 +104,7 @@ class Words:
     copulas: tuple[str, ...]
     toward: frozenset[str]
     transitive: re.Pattern[str]
+    carries: frozenset[str]
     area: str
     achieved: str
     output: re.Pattern[str]
@@ -220,6 +221,7 @@ def load_words(folder: Path) -> Words:
         copula=re.compile(either(subject["copula"])),
         copulas=tuple(subject["copula"]),
         toward=frozenset(data["phrase"]["toward"]),
+        carries=frozenset(data["phrase"]["carries"]),
         transitive=re.compile(f"(?:{either(data['phrase']['transitive'])})$"),
         area=data["phrase"]["area"],
         achieved=data["share"]["achieved"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.recognise.quantities import Quantity
-from kg.relate.candidates import Scope
+from kg.relate.candidates import PLACES, Scope
 from kg.relate.naming import Naming
 from kg.relate.phrases import HAN, QUOTES, clean, head_noun, up_to_digit
 
@@ -158,14 +158,19 @@ class Measures(Naming):
         if q.kind == "money" and (spent := words.p["accumulated"].search(left)) is not None:
             self._level(q, spent.group().removesuffix(words.of), subjects, scope, sentence, "level")
             return
-        if q.kind == "money" and (object_ := words.p["object"].match(follows)) and words.transitive.search(base):
-            base = object_.group()
         if q.kind in BUILT and words.create.fullmatch(base) and words.works.search(follows[:14]):
             return  # the capacity of works that are being built
         single = len(base) <= 4 or left.rstrip(QUOTES).endswith(words.of)
         if q.kind == "money" and base and follows.startswith(tuple(words.invested)) and single:
             return  # a project's or a programme's sum
         kind = self.cls.get(subjects[0] if subjects else "")
+        if q.kind == "money" and (object_ := words.p["object"].match(follows)) and words.transitive.search(base):
+            base = object_["what"] if base not in words.carries else f"{base}{object_['what']}"
+        if (made := words.create.match(base)) is not None and base[made.end() :] in words.size:
+            base = base[made.end() :]
+        sized = words.p["fund_size"].fullmatch(base) is not None
+        if q.kind == "money" and sized and self._of_fund(subjects, q.start, scope, sentence[0]):
+            return  # how large a fund is, whoever set it up
         if base in words.invested and self._single(base, left, kind, scope):
             return  # a project's, whether or not the text names it
         if base in words.size and kind == "Fund":
@@ -222,6 +227,14 @@ class Measures(Naming):
             return
         if base and not (len(base) == 1 and words.p["alone"].fullmatch(base)):
             self._level(q, base, subjects, scope, sentence, "level")
+
+    def _of_fund(self, subjects: tuple[str, ...], at: int, scope: Scope, start: int) -> bool:
+        """Whether a size is that of a fund, or of an agreement on one, that the sentence names: no place's own."""
+        classes = {self.cls.get(s) for s in subjects}
+        if not classes & {*PLACES, "Policy"} or any(self.words.p["funds"].search(v.indicator) for v in scope.levels):
+            return False
+        named = self.of_class["Fund"].starting(start, at) if "Fund" in self.of_class else []
+        return bool(named) or ("Policy" in classes and self.words.p["funds"].search(self.text, start, at) is not None)
 
     def _single(self, base: str, left: str, kind: str | None, scope: Scope) -> bool:
         """Whether a bare "投资" is one project's: not a place's sum over counted things, not what a region completed."""

@@ -58,6 +58,7 @@ class Names:
                 ]
                 zones = {x.start for x, e in inside if e.cls == "Park"}
                 reach, first = m.start, ""
+                firms = [(x.start, x.end) for x, e in inside if e.cls in ("Enterprise", "Organization")]
                 spot = m.start  # where the places end that the name opens with
                 for x, e in inside:
                     owns = e.cls == "Enterprise" and outer.cls == "Project" and x.start == spot and x.rule != "brand"
@@ -65,6 +66,8 @@ class Names:
                     front = x.start == reach and (not first or first in self._above(e.code))
                     first = first or (e.code if e.cls == "Region" and front else "")
                     reach = x.end if front and e.cls == "Region" else reach
+                    if e.cls == "Region" and outer.cls == "Park" and any(a <= x.start and x.end < b for a, b in firms):
+                        continue  # where its builder is from
                     if e.cls == "Region" and outer.cls in ("Fund", "Policy") and x.start in zones:
                         continue  # the zone that it names makes it, not the zone's city
                     if e.cls != "Region" or self._places(scene, outer, e, scene.text[x.start : x.end], front):
@@ -178,7 +181,7 @@ class Names:
             at = e.mentions[0].start
             if e.cls == "Park" and not ledger.has(e.id, "locatedIn") and not self._enclave.search(e.name):
                 place = self._front(e, stems)
-                if place:
+                if place and not self._front(e, owners):
                     ledger.add(e.id, "locatedIn", place.id, at, "name-place")
             elif e.cls == "Project" and not ledger.subjects("undertakes", e.id):
                 owner = (

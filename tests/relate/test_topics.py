@@ -280,3 +280,13 @@ def test_paragraphs_that_begin_with_a_place_are_about_it() -> None:
 def test_who_comes_from_a_place_does_not_head_a_paragraph() -> None:
     text = "咸阳高新区项目签约\n咸阳高新区举行签约活动。\n咸阳市委书记出席。企业24户参加签约。\n西安市招商局观摩。"
     assert figures_of(text)["24"] == {"咸阳高新技术产业开发区"}
+
+
+def test_what_stands_in_front_of_a_park_is_not_its_name() -> None:
+    found = facts("--云泽商会考察团来潼南沐光产业园考察。")
+    assert {e.name for e in found.entities if e.cls == "Park"} == {"潼南沐光产业园"}
+
+
+def test_the_home_of_a_parks_builder_is_not_the_parks() -> None:
+    found = said(facts("成都市与上海交通大学签约\n双方将在成都市共建上海交大天府科技园。"))
+    assert "上海交大天府科技园 locatedIn 上海市" not in found
