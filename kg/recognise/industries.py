@@ -18,6 +18,7 @@ from kg.recognise.mention import Mention, Page
 _PAUSE, _LABEL, _STOP, _COMMA, _SEMICOLON = "、", ":", "。", ",", ";"
 _GREAT = 40
 """Letters from where a seat is called great to the last of a row of seats."""
+_RUN = 3
 _FIELD = 60
 """Letters of a form's field at most."""
 _ROW = re.compile(r"[^,。;:!?\n()《》“”\d|]*、[^,。;:!?\n()《》“”\d|]*")
@@ -129,7 +130,9 @@ class Industries:
                 or not self.items.fits(page, label, start, end, rule)
             ):
                 continue
-            found.append(Mention(start, end, "Industry", label, f"industry-{rule}"))
+            parts = self._run(label) or [(0, len(label))]
+            for i, j in parts:
+                found.append(Mention(start + i, start + j, "Industry", label[i:j], f"industry-{rule}"))
         seen = {mention.name for mention in found}
         for index, start, end in hits:
             word = self._words[index]
@@ -147,6 +150,14 @@ class Industries:
             if word not in self.items.vague and (word in seen or word not in self.ordinary or goods):
                 found.append(Mention(start, end, "Industry", word, "industry-term"))
         return self._figures(text, found)
+
+    def _run(self, label: str) -> list[tuple[int, int]]:
+        """The short names of three known trades and more that stand without a pause: 服装家纺针织; none of other names."""
+        if label in self.terms or len(label) < 2 * _RUN:
+            return []
+        parts = [(i, j) for _, i, j in self._automaton.find_matches_as_indexes(label)]
+        whole = [0, *(j for _, j in parts)] == [*(i for i, _ in parts), len(label)]
+        return parts if len(parts) >= _RUN and whole and all(j - i == 2 for i, j in parts[:-1]) else []
 
     def _examples(self, page: Page, start: int) -> list[tuple[int, int]]:
         """What is named as examples of an industry that begins at ``start``: 电子商务、文创等|现代服务业."""
