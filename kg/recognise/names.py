@@ -57,6 +57,7 @@ class HeadNames:
         self.not_before = {word: tuple(letters) for word, letters in table["not_before"].items()}
         self.given = Titles(knowledge)
         self.people = tuple(table["people"])
+        self.placed = frozenset(table["placed"])
         self.common = frozenset(table["common"])
         self.wide = frozenset(knowledge.toml("lexicon/places.toml")["wide"])
         self.terms = knowledge.terms
@@ -245,7 +246,7 @@ class HeadNames:
         if word in self._projects and left >= edge.start and self.sorts.kind(page, left, start):
             return None
         if cls == "Enterprise" and (
-            only_place or text[left:start] in self.terms or self.sorts.any_of(page, left, start)
+            (only_place != (word in self.placed)) or text[left:start] in self.terms or self.sorts.any_of(page, left, start)
         ):
             return None
         if weak and cls == "Park" and (token.start < start or set(text[left:start]) <= self.initials):

@@ -24,6 +24,7 @@ class Quoted:
         self._likened = knowledge.pattern("quoted.likened")
         self._held = tuple(knowledge.toml("lexicon/heads.toml")["titles"])
         self._pause: str = knowledge.toml("lexicon/indicators.toml")["sign"]["pause"]
+        self._so: str = knowledge.toml("lexicon/heads.toml")["and_so"]
         self.policies = policies
         self._next, self._short = knowledge.pattern("quoted.next"), knowledge.pattern("quoted.short")
         table = knowledge.toml("lexicon/quoted.toml")
@@ -93,7 +94,10 @@ class Quoted:
                 continue
             for cls, pattern in self._after.items():
                 if (after := pattern.match(text, m.end())) and not (cls == "Fund" and _SUM in m[1]):
-                    found.append(self._with_head(page, cls, m, after.end()))
+                    if cls == "Policy" and after.group().startswith(self._so):  # one of several: “拿地即开工”等改革
+                        found.append(Mention(m.start(), m.end(), cls, m[1], "quoted"))
+                    else:
+                        found.append(self._with_head(page, cls, m, after.end()))
                     break
             else:
                 if joined := self._shared(page, m):

@@ -83,6 +83,8 @@ class Hit(NamedTuple):
     ids: dict[str, tuple[str, ...]]
     start: int
     turns: bool
+    loose: frozenset[str] = frozenset()
+    """Places among the ids that only say whose something is."""
 
     def pairs(self, s: str, o: str) -> list[tuple[str, str]]:
         """The entity pairs of a fact: all of the one with all of the other, or in turn where the clause says 分别."""
@@ -116,7 +118,7 @@ class Frames:
                     for a, b in hit.pairs(s, o):
                         if s in sense.GUESSED and sense.funds(scene, line, p, a):
                             ledger.add(scene.fund[0], "supports", b, hit.start, hit.frame.name)
-                        elif p != "establishedBy" or sense.founded(scene, a, b):
+                        elif p not in sense.PARTIES or sense.party(scene, p, a, b, hit.loose):
                             ledger.add(a, p, b, hit.start, hit.frame.name)
 
     def _fitting(self, letters: frozenset[str]) -> tuple[set[int], dict[str, set[int]]]:
@@ -155,6 +157,7 @@ def matches(
             continue  # the rest of a list that was read from its beginning
         before.append(spans)
         ids: dict[str, tuple[str, ...]] = {}
+        loose: set[str] = set()
         at = line.start
         for group in frame.pattern.groupindex:
             slots = list(_slots(line, m.start(group), m.end(group), frame.of))
@@ -163,6 +166,7 @@ def matches(
                     : 1 if group in frame.first else None
                 ]
                 at = slots[0].start
+                loose.update(i for s in slots for i in s.loose)
         used = {x for s, _, o in frame.facts for x in (s, o)}
         if "me" in used:
             ids["me"] = subjects.of(line, m.start() + 1) or subjects.thing(line, m.start()) or actor
@@ -174,7 +178,7 @@ def matches(
             ids["topic"] = actor
         ids["it"] = line.entry
         ids["fund"] = () if any(s.cls == "Fund" and s.ids != fund for s in line.slots) else fund
-        yield Hit(frame, ids, at, bool(frame.turn.search(line.skeleton, max(0, m.start() - 6), m.end())))
+        yield Hit(frame, ids, at, bool(frame.turn.search(line.skeleton, max(0, m.start() - 6), m.end())), frozenset(loose))
 
 
 def _slots(line: Line, start: int, end: int, of: str) -> Iterator[Slot]:

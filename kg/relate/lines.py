@@ -36,6 +36,8 @@ class Slot(NamedTuple):
     cls: str
     ids: tuple[str, ...] = ()
     quantity: Quantity | None = None
+    loose: tuple[str, ...] = ()
+    """Of ``ids`` those of places that only say whose the next word is."""
 
 
 class Line(NamedTuple):

@@ -23,6 +23,10 @@ from kg.relate.subjects import Subjects
 __all__ = ["LETTER", "Line", "Scene", "Slot", "Stage"]
 
 
+_NOUNS = "n"
+"""How the tags of words begin that a place in front belongs to."""
+
+
 @dataclass(slots=True)
 class Scene:
     """What the relaters see of one document."""
@@ -75,6 +79,8 @@ class Stage:
         words = knowledge.toml("patterns/frames.toml")["words"]
         self._settles = knowledge.pattern("scene.settles", settle=words["settle"])
         self._ends = tuple(knowledge.toml("lexicon/variants.toml")["project"])
+        acts = ("stand", "sign", "found", "cobuild", "pair", "with", "join")
+        self._stand = frozenset(w for name in acts for w in words[name])
         self._joint = re.compile(rf"\s*{joint}\s*")
 
     def scene(self, reading: Reading, entities: list[Local], quantities: Sequence[Quantity]) -> Scene:
@@ -107,6 +113,16 @@ class Stage:
         }
         return {e.id: projects[n] for e in entities if e.cls == "Park" for n in sorted(e.names) if n in projects}
 
+    def _loose(self, scene: Scene, m: Mention) -> bool:
+        """Whether a place only says whose the noun right behind it is: 与|甲省|能源公司, 由|乙市|商务委."""
+        page = scene.reading.page
+        if m.cls != "Region" or m.rule == "reference" or not page.tokens or m.end >= len(page.text):
+            return False
+        token = page.tokens[page.token_at(m.end)]
+        if token.start != m.end or token.text in self._stand or m.end in page.ahead:
+            return False
+        return len(token.text) > 1 and token.tag.startswith(_NOUNS)
+
     def _line(self, scene: Scene, start: int, end: int, owned: Sequence[Owned], money: Sequence[Quantity]) -> Line:
         text = scene.text
         slots: list[Slot] = []
@@ -133,14 +149,16 @@ class Stage:
                 continue
             if last and last.cls == "Region" and last.end == m.start and m.cls in ("Region", "Park"):
                 kept = last.ids[:-1] if m.cls == "Region" else ()
+                loose = last.loose + (ids if self._loose(scene, m) else ())
                 # Of two places that stand together, the last of a row included: the narrower of the two
-                slots[-1] = Slot(last.start, m.end, m.cls, tuple(dict.fromkeys(kept + ids)))
+                slots[-1] = Slot(last.start, m.end, m.cls, tuple(dict.fromkeys(kept + ids)), loose=loose)
             elif (
                 last and last.cls == m.cls and last.quantity is None and self._joint.fullmatch(text[last.end : m.start])
             ):
-                slots[-1] = Slot(last.start, m.end, m.cls, tuple(dict.fromkeys(last.ids + ids)))
+                loose = last.loose + (ids if self._loose(scene, m) else ())
+                slots[-1] = Slot(last.start, m.end, m.cls, tuple(dict.fromkeys(last.ids + ids)), loose=loose)
             else:
-                slots.append(Slot(m.start, m.end, m.cls, ids))
+                slots.append(Slot(m.start, m.end, m.cls, ids, loose=ids if self._loose(scene, m) else ()))
         for q in money:
             if start <= q.start and q.end <= end and not any(s.start < q.end and q.start < s.end for s in slots):
                 slots.append(Slot(q.start, q.end, "money", (), q))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
-from kg.relate.lines import PARTIES, Line
+from kg.relate.lines import PARTIES as ACTORS
+from kg.relate.lines import Line
 from kg.relate.scene import Scene
 from kg.relate.spots import PLACES
 
+PARTIES = ("cooperatesWith", "establishedBy")
+"""Relations between those who act."""
+_WIDE = ("area", "world")
 _ACTOR = "me"
 GUESSED = ("me", "self", "topic", "here", "it", "fund")
 """What no slot of a frame fills."""
@@ -28,7 +32,14 @@ def funds(scene: Scene, line: Line, predicate: str, actor: str) -> bool:
     return actor not in line.carried and not any(actor in s.ids for s in line.slots)
 
 
-def founded(scene: Scene, body: str, founder: str) -> bool:
+def party(scene: Scene, predicate: str, s: str, o: str, loose: Container[str]) -> bool:
+    """Whether those of a fact can deal with each other: no macro area, and no place that only says whose something is."""
+    if any(i in loose or scene.by_id[i].level in _WIDE for i in (s, o)):
+        return False
+    return predicate != "establishedBy" or _founded(scene, s, o)
+
+
+def _founded(scene: Scene, body: str, founder: str) -> bool:
     """Whether a place can have founded a body: not a university that everybody knows."""
     known = scene.by_id[body].cls == "Organization" and any(m.rule == "gazetteer" for m in scene.by_id[body].mentions)
     return not (known and scene.by_id[founder].cls in PLACES)
@@ -36,7 +47,7 @@ def founded(scene: Scene, body: str, founder: str) -> bool:
 
 def _acts(cls: str, predicate: str) -> bool:
     """Whether a clause's subject can be who it is: a platform has a field, and a fund and a platform sign nothing."""
-    return cls in PARTIES or (cls == "Platform" and predicate == "inIndustry")
+    return cls in ACTORS or (cls == "Platform" and predicate == "inIndustry")
 
 
 def _partners(scene: Scene, ids: Sequence[str]) -> bool:

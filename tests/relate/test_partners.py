@@ -200,3 +200,24 @@ def test_two_who_hold_a_signing_ceremony() -> None:
 def test_a_zone_that_deals_with_another_is_no_part_of_it() -> None:
     text = "玉溪高新区发力飞地经济\n玉溪高新区与云岭科学城签订合作协议。园区将与云岭科学城联动,园区企业受益。"
     assert pairs(text, "partOf") == set()
+
+
+def test_a_place_in_front_of_a_noun_signs_nothing() -> None:
+    text = "玉溪市消息\n玉溪市与云南水果协会座谈并签订协议,与长三角9个城市工商联座谈签约。"
+    assert not {"云南省", "长三角"} & {n for p in pairs(text, "cooperatesWith") for n in p}
+
+
+def test_a_public_investor_in_short_signs() -> None:
+    text = "玉溪市消息\n7月7日,玉溪市政府与云南能投在昆明市签订战略合作框架协议。"
+    assert pairs(text, "cooperatesWith") == {("玉溪市政府", "云南能投")}
+
+
+def test_who_starts_an_alliance() -> None:
+    text = "玉溪市消息\n玉溪城市商贸促进联盟成立。该联盟由上海市商务委、上海市市场监管局、上海市商贸联合会发起。"
+    assert {o for _, o in pairs(text, "establishedBy")} >= {"上海市商务委", "上海市市场监管局", "上海市商贸联合会"}
+
+
+def test_a_firms_centre_between_marks() -> None:
+    text = "玉溪市消息\n获批的是鑫岭药业“云南省代谢病治疗药物工程中心”等3个省级工程中心。"
+    assert [e.cls for e in facts(text).entities if "工程中心" in e.name] == ["Platform"]
+    assert {o for _, o in pairs(text, "establishedBy")} == {"鑫岭药业"}
