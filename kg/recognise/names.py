@@ -246,7 +246,9 @@ class HeadNames:
         if word in self._projects and left >= edge.start and self.sorts.kind(page, left, start):
             return None
         if cls == "Enterprise" and (
-            (only_place != (word in self.placed)) or text[left:start] in self.terms or self.sorts.any_of(page, left, start)
+            (only_place != (word in self.placed))
+            or text[left:start] in self.terms
+            or self.sorts.any_of(page, left, start)
         ):
             return None
         if weak and cls == "Park" and (token.start < start or set(text[left:start]) <= self.initials):

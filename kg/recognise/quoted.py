@@ -94,7 +94,7 @@ class Quoted:
                 continue
             for cls, pattern in self._after.items():
                 if (after := pattern.match(text, m.end())) and not (cls == "Fund" and _SUM in m[1]):
-                    if cls == "Policy" and after.group().startswith(self._so):  # one of several: “拿地即开工”等改革
+                    if cls == "Policy" and after.group().startswith(self._so):  # one of several
                         found.append(Mention(m.start(), m.end(), cls, m[1], "quoted"))
                     else:
                         found.append(self._with_head(page, cls, m, after.end()))

@@ -178,7 +178,9 @@ def matches(
             ids["topic"] = actor
         ids["it"] = line.entry
         ids["fund"] = () if any(s.cls == "Fund" and s.ids != fund for s in line.slots) else fund
-        yield Hit(frame, ids, at, bool(frame.turn.search(line.skeleton, max(0, m.start() - 6), m.end())), frozenset(loose))
+        yield Hit(
+            frame, ids, at, bool(frame.turn.search(line.skeleton, max(0, m.start() - 6), m.end())), frozenset(loose)
+        )
 
 
 def _slots(line: Line, start: int, end: int, of: str) -> Iterator[Slot]:
