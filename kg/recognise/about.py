@@ -43,30 +43,27 @@ class About:
             if len(core) > _BRAND and not self.products.begins_a_term(core)
         }
         stems |= {re.sub(r"\([^()]*\)", "", m.name) for m in mentions if m.cls == "Enterprise" and "(" in m.name}
-        found = {}
+        found: dict[Mention, tuple[Mention, ...]] = {}
+        known: dict[tuple[str, str, str], tuple[str, ...]] = {}  # one name may stand in many places
         for m in mentions:
-            if (
+            if not (
                 (m.cls == "Park" and m.rule != "gazetteer")
                 or m.cls in ("Project", "Fund", "Platform")
                 or (m.cls == "Policy" and not m.inferred and not m.owner)
             ):
-                own = stems - {page.text[m.start : m.end]} if m.inferred else stems
-                names = (
-                    self.products.each(m.name, own, places=places, strict=m.cls != "Project" or m.kind in WORKS)
-                    if m.cls != "Policy"
-                    else (self.forms.product(m.name, self._policy_product(m.name)),)
-                )
-                if m.cls == "Fund":  # brands stand in front of what it is for
-                    names = tuple(n if n in self.products.terms else self.products.ending(n) for n in names)
-                if m.cls in ("Fund", "Policy") and not any(names):
-                    names = (self.products.sector(m.name),)
-                if m.cls == "Project" and not any(names):  # whose firm's name says what it makes
-                    names = self.products.each(m.name, page.places, places=places, strict=True)
-                found[m] = tuple(
-                    Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
-                    for name in names
-                    if name
-                )
+                continue
+            key = (m.name, m.cls, m.kind)
+            if m.inferred:
+                names = self._products(m, stems - {page.text[m.start : m.end]}, places, page)
+            elif key in known:
+                names = known[key]
+            else:
+                names = known[key] = self._products(m, stems, places, page)
+            found[m] = tuple(
+                Mention(m.start, m.end, "Industry", name, "product", nested=True, inferred=True)
+                for name in names
+                if name
+            )
         trades: dict[str, str] = {}
         for m in mentions:
             if m.cls == "Enterprise" and not m.inferred and m.rule != "gazetteer":
@@ -77,6 +74,21 @@ class About:
                         Mention(m.start, m.end, "Industry", trades[m.name], "trade", nested=True, inferred=True),
                     )
         return found
+
+    def _products(self, m: Mention, owners: Set[str], places: Set[str], page: Page) -> tuple[str, ...]:
+        """The industries inside one name; ``owners`` may stand in front of them, ``places`` among them."""
+        if m.cls == "Policy":
+            names: tuple[str, ...] = (self.forms.product(m.name, self._policy_product(m.name)),)
+        else:
+            strict = m.cls != "Project" or m.kind in WORKS
+            names = self.products.each(m.name, owners, places=places, strict=strict)
+        if m.cls == "Fund":  # brands stand in front of what it is for
+            names = tuple(n if n in self.products.terms else self.products.ending(n) for n in names)
+        if m.cls in ("Fund", "Policy") and not any(names):
+            names = (self.products.sector(m.name),)
+        if m.cls == "Project" and not any(names):  # whose firm's name says what it makes
+            names = self.products.each(m.name, page.places, places=places, strict=True)
+        return names
 
     def _trade(self, m: Mention, places: Set[str]) -> str:
         """The industry that the name of a firm ends with in front of its form: 甲|焊接机器人|公司; "" where it has none."""

@@ -245,15 +245,13 @@ class Companies:
         i -= 1
         while i >= 0 and start > floor:
             token = page.tokens[i]
-            if start in page.fixed or not HAN.match(token.text) or (i and page.tokens[i - 1].tag == "m"):
-                break  # a counter
-            coined = len(token.text) == 1 and (
-                token.text not in self.edges.function or token.text in self.edges.letters
-            )
-            trade = token.text in self._tails
-            if (token.text in self.edges.verbs and token.text not in self.edges.letters) or token.text in self.titles:
+            word, letter = token.text, token.text in self.edges.letters
+            coined = len(word) == 1 and (letter or word not in self.edges.function)
+            if not (coined or word in self._tails):
                 break
-            if not (coined or trade):
+            if start in page.fixed or not HAN.match(word) or (i and page.tokens[i - 1].tag == "m"):
+                break  # a counter
+            if (word in self.edges.verbs and not letter) or word in self.titles:
                 break
             start = token.start
             i -= 1

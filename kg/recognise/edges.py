@@ -138,7 +138,7 @@ class Edges:
             elif text.endswith(_DASH, 0, start):
                 stop = _DASH
                 break
-            elif self._digits.match(word) or token.tag == "m":
+            elif token.tag == "m" or self._digits.match(word):
                 if word in self.function:
                     stop = word  # the first of its kind
                     break

@@ -243,6 +243,8 @@ class _Stacks:
         i = bisect_right(self._starts, m.start)
         if i and self._stacks[i - 1][0].end > m.start:
             i -= 1
+        elif i == len(self._starts) or self._starts[i] >= m.end:
+            return []
         found: list[Mention] = []
         while i < len(self._starts) and self._starts[i] < m.end:
             found += [k for k in self._stacks[i] if k.start < m.end and m.start < k.end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from kg.core.knowledge import Knowledge
 from kg.core.opening import quick
@@ -26,6 +27,14 @@ _FULL = 3
 _WHOLE = 8
 """Letters from which on a project's name is whole without its builder's in front."""
 _QUOTES = str.maketrans("", "", "“”《》\"'")
+_SETTLED = ("Region", "Industry")
+"""Classes whose names are one thing's only where their keys are: codes and terms."""
+
+
+@lru_cache(maxsize=8192)
+def _flat(name: str) -> str:
+    """A name without quotation marks."""
+    return name.translate(_QUOTES)
 
 
 class Grouper:
@@ -76,33 +85,31 @@ class Grouper:
         called = {reading.page.text[m.start : m.end] for m in reading.mentions if m.cls == "Enterprise"}
         self._builders = Builders({name: self._core(name) for name in firms | called})
         groups: dict[tuple[str, str], Local] = {}
-        alias: dict[tuple[str, str], tuple[str, str]] = {}
+        keys: dict[tuple[str, str, str], tuple[str, str]] = {}
         for m in reading.mentions:
             cls = m.cls
             name = reading.short.get(m.name, m.owner or m.name)
-            key = (cls, self._key(cls, name, m, stems))
-            key = alias.get(key, key)
+            if (key := keys.get((cls, name, m.code))) is None:
+                key = keys[cls, name, m.code] = (cls, self._key(cls, name, m, stems))
             if key not in groups:
                 groups[key] = Local(
                     "",
                     cls,
-                    name.translate(_QUOTES) if cls != "Policy" else name,
+                    _flat(name) if cls != "Policy" else name,
                     kind=m.kind,
                     code=m.code,
                     level=m.level,
                 )
             local = groups[key]
             local.mentions.append(m)
-            local.names.update({name, m.name})
+            local.names.add(name)
+            local.names.add(m.name)
             if m.inferred and m.rule == "shared-head" and cls == "Project" and name.endswith(self._of_works):
                 # An item of a list whose head is not its own, as it stands and with the plain head
                 item = reading.page.text[m.start : m.end]
                 local.names.update({item, item + self._of_works} if item not in firms else {item + self._of_works})
-            text = reading.page.text[m.start : m.end]
-            if not m.inferred:
-                local.names.add(text)
-            if cls == "Region":
-                local.names.add(text)
+            if not m.inferred or cls == "Region":
+                local.names.add(reading.page.text[m.start : m.end])
         merged = self._contain(list(groups.values()), stems)
         merged = joined(plain(merged, self._ways, self._sector))
         merged.sort(key=lambda g: (g.mentions[0].start, -g.mentions[0].end, g.cls, g.name))
@@ -141,7 +148,7 @@ class Grouper:
         return name
 
     def _key(self, cls: str, name: str, m: Mention, stems: Sequence[str]) -> str:
-        flat = name.translate(_QUOTES)
+        flat = _flat(name)
         if cls == "Region":
             return m.code or name
         if cls == "Park":
@@ -161,6 +168,9 @@ class Grouper:
         kept: list[Local] = []
         near: dict[tuple[str, str], list[int]] = defaultdict(list)
         for local in order:
+            if local.cls in _SETTLED:
+                kept.append(local)
+                continue
             keys = {(local.cls, x) for name in local.names for x in self._traits(local.cls, name, stems)}
             found = sorted({n for key in keys for n in near.get(key, ())})
             homes = [kept[n] for n in found if self._same(local, kept[n], stems)]
@@ -181,7 +191,7 @@ class Grouper:
 
     def _traits(self, cls: str, name: str, stems: Sequence[str]) -> set[str]:
         """What two names that may be one thing's have in common: both their ends, a project's every pair of letters."""
-        flat = name.translate(_QUOTES)
+        flat = _flat(name)
         bare = self.bare(flat, stems)
         if cls == "Project":
             return {bare[i : i + 2] for i in range(len(bare) - 1)} | {flat}
@@ -201,13 +211,11 @@ class Grouper:
 
     def _same(self, short: Local, long: Local, stems: Sequence[str]) -> bool:
         cls = short.cls
-        if cls in ("Region", "Industry") or (cls == "Project" and self._beside(short, long)):
+        if cls == "Project" and self._beside(short, long):
             return False
         for a in short.names:
-            a = a.translate(_QUOTES)
             for b in long.names:
-                b = b.translate(_QUOTES)
-                if self._alike(cls, a, b, stems):
+                if self._alike(cls, _flat(a), _flat(b), stems):
                     return True
         return False
 
@@ -319,7 +327,7 @@ class Grouper:
         """The kind that the end of a policy's name says, "" for other classes and other ends."""
         if local.cls != "Policy":
             return ""
-        name = re.sub(r"\([^()]*\)$", "", local.name.translate(_QUOTES))
+        name = re.sub(r"\([^()]*\)$", "", _flat(local.name))
         heads = (self.heads.get(name[-n:]) for n in range(min(8, len(name)), 0, -1))
         return next((h.kind for h in heads if h and h.cls == "Policy"), "")
 

@@ -113,6 +113,7 @@ def _plain(text: str, cursor: int, stop: int, skipped: Sequence[tuple[int, int]]
             cursor = gap[1]
             continue
         if text[cursor] not in _QUOTES:
-            plain.append("。" if _ITEM.match(text, cursor) else text[cursor])
+            spaced = text[cursor].isspace() and _ITEM.match(text, cursor)
+            plain.append("。" if spaced else text[cursor])
         cursor += 1
     return "".join(plain)

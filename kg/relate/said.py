@@ -187,10 +187,9 @@ class Said(Whom):
         )
 
     def _period(self, at: int, start: int) -> str:
-        before = [p for p in self.periods.before(at) if self._dates(p, at)]
-        if not before:
+        best = next((p for p in reversed(self.periods.before(at)) if self._dates(p, at)), None)
+        if best is None:
             return ""
-        best = before[-1]
         if best.start >= start:
             return best.text
         paragraph = self.text.rfind("\n", 0, at)
