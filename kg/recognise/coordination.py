@@ -193,8 +193,11 @@ class SharedHeads:
                 joined[-1] = (joined[-1][0], end)
             else:
                 joined.append((start, end))
-        fits = count and len(joined) < len(items) and self.lists.tallies(count, len(joined))
-        return joined if fits and not self.lists.tallies(count or "", len(items)) else items
+        if not count or len(joined) == len(items) or self.lists.tallies(count, len(items)):
+            return items
+        # Examples of many: the conjunction joins what is one thing's.
+        one = len(joined) > 1 and self.lists.wholes.joins(page, *items[-2], items[-1])
+        return joined if one or self.lists.tallies(count, len(joined)) else items
 
     def find(self, page: Page, mentions: list[Mention]) -> list[Mention]:
         """Inferred mentions, one per list item; ``name`` is item + head.
@@ -262,6 +265,8 @@ class SharedHeads:
                     continue
                 if row.cls == "Park" and name[-1] == head[-1] and not whole:
                     continue  # a zone by itself
+                if name.endswith(head) and len(head) > 1:
+                    continue  # it has the head itself
                 if (
                     len(name) > 24
                     or self._kind.search(name)

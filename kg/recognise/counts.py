@@ -19,11 +19,14 @@ class Counts:
         self._batches = tuple(knowledge.toml("lexicon/heads.toml")["batches"])
         self._goes_on = knowledge.pattern("lists.split")
         self._one = knowledge.pattern("names.one_firm")
+        self._inside = knowledge.pattern("names.inside")
         self._first = knowledge.pattern("names.first")
         self._number = re.compile(knowledge.toml("lexicon/grammar.toml")["names"]["number"] + r"\Z")
 
     def tallied(self, page: Page, cls: str, left: int, start: int) -> bool:
         """Whether a count opens the name, or hides right in front of it."""
+        if cls == "Project" and self._inside.search(page.text, left, start):
+            return True  # the last of a row and how many they are
         return cls in _COUNTED and bool(
             self._several.match(page.text, left, start + 1) or self._number.search(page.text, max(0, left - 8), left)
         )

@@ -39,7 +39,9 @@ class Enumerated:
             if len(items) < 2 or any(self._not.search(text, *x) for x in items):
                 continue
             said = m["behind"] or self._before(text, page.sentence_at(m.start())[0], m.start())
+            headed = sum(self._headed.search(text, *x) is not None for x in items)
             fits = m["each"] is not None or (said and self.lists.tallies(said, len(items)))
+            fits = fits or (headed > 1 and 2 * headed >= len(items))  # some of them, by name
             if not fits or (all(text[a:b] in self.edges.terms for a, b in items) and not m["each"]):
                 continue  # kinds of projects
             for start, end in items:

@@ -21,6 +21,7 @@ class Sorts:
         self._honours, self._titles = tuple(table["honours"]), tuple(table["titles"])
         self._said = knowledge.pattern("names.described", described=[w + table["of"] for w in table["described"]])
         self._firsts = knowledge.pattern("names.firsts", words=table["firsts"])
+        self._sorted = tuple(table["sorted"])
         self._united = tuple(w + table["of"] for w in table["united"])
         self._aims = (*self._united, *(w + table["of"] for w in table["aims"]))
         self._here, self._there = knowledge.pattern("names.here"), knowledge.pattern("names.there")
@@ -68,6 +69,11 @@ class Sorts:
     def kind(self, page: Page, left: int, start: int) -> bool:
         """Whether nothing but places and general words stand before a head: 甲省乙市|重点|项目."""
         place = page.past_places(left, start)
+        if page.text.endswith(self._sorted, left, start):
+            tokens = page.words(place, start) if place < start else []
+            words = [page.text[max(t.start, place) : min(t.end, start)] for t in tokens]
+            if all(w in self.edges.generic or w in self.terms for w in words):
+                return True
         return place > left and self.edges.bare(page, place, start)
 
     def described(self, page: Page, cls: str, left: int, start: int, end: int) -> bool:

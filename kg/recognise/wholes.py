@@ -24,9 +24,8 @@ class Wholes:
         self._joins = frozenset(rows["joins"])
         self._things = tuple(sorted(h.word for h in knowledge.heads.values() if not h.weak))
         self._hard = frozenset(rows["hard"])
-        self._acts = frozenset(
-            (*words["invest"], *words["settle"], *words["sign"], *words["found"], *rows["acts"])
-        ) - frozenset(rows["names"])
+        verbs = (*words["invest"], *words["settle"], *words["sign"], *words["found"], *rows["acts"])
+        self._acts = frozenset(v for v in verbs if len(v) > 1) - frozenset(rows["names"])
         self._ends = tuple(rows["ends"])
         self._parted = tuple(_PAUSE + w for w in ("", *rows["more"])) + tuple(rows["more"])
 

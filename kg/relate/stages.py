@@ -178,6 +178,8 @@ class Stages:
             signed = [x for x in weak if x.status == "Signed" and abs(x.at - top[0][1]) < 50]
             if top[0][0] == "Planned" and signed:
                 return [("Signed", signed[0].at)]
+            if top[0][0] == "Planned" and any(lead_at(leads, x.start, "event") == ("Signed",) for x in where):
+                return [("Signed", where[0].start)]  # what is signed is still to be built
             return top
         for item in where:
             if stages := lead_at(leads, item.start, "event"):

@@ -168,6 +168,11 @@ def test_a_batch_speaks_for_the_examples_behind_it() -> None:
     assert stages(text) == {"乙项目": {"Signed"}, "丙项目": {"UnderConstruction"}}
 
 
+def test_what_is_signed_at_an_event_is_still_to_be_built() -> None:
+    text = "甲区29个项目开工\n日前,甲区举办活动。\n签约项目中,{E:乙公司}计划投资5亿元,建设{J:丙发电项目}。"
+    assert stages(text) == {"丙发电项目": {"Signed"}}
+
+
 def test_stage_right_before_the_next_project_is_that_ones() -> None:
     found = stages("{J:甲项目}的原料由先期投产的{J:乙基地}供应。")
     assert found == {"甲项目": set(), "乙基地": {"InOperation"}}
