@@ -10,6 +10,7 @@ from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Mention
 from kg.recognise.reading import Reading
 from kg.relate.entities import Local
+from kg.relate.mentioned import digest, guests, repeated, stands
 from kg.relate.references import References
 
 _SHARE = 0.6
@@ -20,8 +21,6 @@ _OPENING = 40
 _SPEAKS = 6.0
 _SECTIONS = 2
 """Parks that head a part of the text each, from which on none is what all of it is about."""
-_NEWS = 4
-"""Paragraphs, and provinces, that a row of news from everywhere has at least."""
 _COUNTIES = 3
 """Counties of a city from which on a text goes through all of it."""
 _CREDIT = 10
@@ -65,7 +64,7 @@ class About:
         inner = [e for e in entities if e.cls == "Park" and not e.name.endswith(self._base)]
         outer = [(m.start, m.end) for e in inner for m in e.mentions if not m.nested]
         branded = {m.start for e in inner for m in e.mentions if any(a < m.start and m.end <= b for a, b in outer)}
-        others = _others(entities)
+        others = guests(entities)
         local: set[str] = set()
         for e in entities:
             if e.cls not in ("Region", "Park"):
@@ -113,7 +112,7 @@ class About:
             if (e.cls == "Region" and e.level in ("province", "prefecture", "county", "township"))
             or (e.cls == "Region" and not e.level)
         ]
-        regions = [e for e in regions if e.level != "township" or _stands(e, title_end)] or regions
+        regions = [e for e in regions if e.level != "township" or stands(e, title_end)] or regions
         # "Our province" of a text that names but one is that one, however seldom it is named.
         only = Counter(e.name[-1:] for e in regions)
         mine = {m.group()[-1] for m in self._mine.finditer(text)}
@@ -135,7 +134,7 @@ class About:
         if sum(self._heads(text, e, title_end) for e in parks) >= _SECTIONS:
             parks = []
         best_park = max(parks, key=lambda e: (score[e.id], -e.mentions[0].start), default=None)
-        if _digest(reading, entities, title_end):
+        if digest(reading, entities, title_end):
             return "", ""
         region = best_region.id if best_region else ""
         park = ""
@@ -151,15 +150,13 @@ class About:
             ):
                 return region, ""  # the region's plan
             rival = bool(rivals)
-            bare = len(self.references.words["Park"].findall(reading.page.text))
-            strong = score[best_park.id] + 0.7 * bare if _often(best_park, works, seats) else 0.0
+            bare = self._bare_words(text, parks, works)
+            strong = score[best_park.id] + 0.7 * bare if repeated(best_park, works, seats) else 0.0
             weak = (score[region] if region else 0) + sum(rank.values())
             # "the whole district" in a text that names none is the zone
             whole = rank.get(best_park.name[-1:], 0) and not any(e.name[-1:] == best_park.name[-1:] for e in regions)
             own = sum(not m.nested for m in best_region.mentions) if best_region else 0
             often = bare >= 2 and own <= 1 and sum(not m.nested for m in best_park.mentions) >= 3
-            # "The zone" that opens a headline without a place is the text's own.
-            whole = whole or (not rival and self.references.words["Park"].match(text.lstrip()) is not None)
             # A region that only the names of firms hold is where these come from.
             whole = whole or often or (bare >= 2 and not own and weak < _NAMED)
             if (title and (score[best_park.id] >= 8 or bare >= 2 or not rival)) or strong > 2 * weak or whole:
@@ -210,6 +207,12 @@ class About:
         if any(m.start < title_end and not m.nested for e in (region, *parks) if e for m in e.mentions):
             return False
         return self._zone.match(text[:title_end].lstrip()) is not None
+
+    def _bare_words(self, text: str, parks: Sequence[Local], works: Sequence[tuple[int, int]]) -> int:
+        """How often a text says 园区, 开发区 and the like by themselves, in no name."""
+        taken = [*works, *((m.start, m.end) for e in parks for m in e.mentions)]
+        found = [m.span() for m in self.references.words["Park"].finditer(text)]
+        return sum(not any(a <= start and end <= b for a, b in taken) for start, end in found)
 
     def _called(self, text: str, parks: Sequence[Local]) -> str:
         """The park that the text calls by the bare word from then on: (以下简称"开发区")."""
@@ -264,39 +267,3 @@ class About:
             if code == whole:
                 return True
         return False
-
-
-def _stands(place: Local, title_end: int) -> bool:
-    """Whether a text names a place by itself more than once, or in its headline."""
-    own = [m for m in place.mentions if not m.nested]
-    return len(own) > 1 or any(m.start < title_end for m in place.mentions)
-
-
-def _digest(reading: Reading, entities: Sequence[Local], title_end: int) -> bool:
-    """Whether a text is a row of news from everywhere: nobody's place in its headline, many paragraphs, no province leads."""
-    text = reading.page.text
-    if title_end >= len(text) or text.count("\n") < _NEWS:
-        return False
-    provinces: Counter[str] = Counter()
-    for e in entities:
-        if e.cls in ("Region", "Park", "Organization") and any(m.start < title_end for m in e.mentions):
-            return False
-        if e.cls == "Region" and e.code:
-            provinces[e.code[:2]] += len(e.mentions)
-    return len(provinces) >= _NEWS and 2 * max(provinces.values()) < sum(provinces.values())
-
-
-def _often(park: Local, works: Sequence[tuple[int, int]], seats: set[int]) -> bool:
-    """Whether a text names a park more than once, names of its projects left out, or its committee."""
-    own = [m for m in park.mentions if not any(a <= m.start and m.end <= b for a, b in works)]
-    return len(own) > 1 or any(m.start in seats for m in own)
-
-
-def _others(entities: Sequence[Local]) -> set[int]:
-    """Where names of bodies begin that are no government of the place in front: 甲市|某大学 may be a guest anywhere."""
-    return {
-        m.start
-        for e in entities
-        if e.cls == "Organization" and e.kind in ("University", "Association", "ResearchInstitute")
-        for m in e.mentions
-    }

@@ -36,11 +36,11 @@ class Built(Measures):
         words = self.words
         if words.p["firm_puts"].search(left):
             return True
+        if cls == "Region" and words.p["phased"].match(left):
+            return True
         if q.kind == "money":
             return left.rstrip(QUOTES).endswith(words.sums) and words.p["described"].match(right) is not None
         made = words.output.search(left)
         if made is not None and HAN.match(right.lstrip(QUOTES)):
-            return True
-        if cls == "Region" and words.p["phased"].match(left):
             return True
         return q.kind == "area" and cls == "Region" and words.site.search(left) is not None

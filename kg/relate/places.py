@@ -78,7 +78,14 @@ class Places:
             places = found[entity.id] + self._named.find(scene, entity.id) + self._builders(scene, ledger, entity)
             wide = above(scene, self._regions) if scene.topic else set()
             # The province of a county's project is where somebody comes from.
-            places = [x for x in places if x.weight > 8 or x.rule == "place-name" or scene.by_id[x.id].code not in wide]
+            places = [
+                x
+                for x in places
+                if x.weight > 8
+                or x.rule == "place-name"
+                or (x.id == scene.park and ledger.subjects("undertakes", entity.id))
+                or scene.by_id[x.id].code not in wide
+            ]
             best = max(
                 places,
                 key=lambda x: (

@@ -290,3 +290,18 @@ def test_what_stands_in_front_of_a_park_is_not_its_name() -> None:
 def test_the_home_of_a_parks_builder_is_not_the_parks() -> None:
     found = said(facts("成都市与上海交通大学签约\n双方将在成都市共建上海交大天府科技园。"))
     assert "上海交大天府科技园 locatedIn 上海市" not in found
+
+
+def test_a_builders_home_in_a_project_of_a_zone() -> None:
+    text = "漳州台商投资区签约\n漳州台商投资区签约4个项目。其中,总投资4亿元的漳州云泽生物科技有限公司疫苗生产项目落地。"
+    assert "漳州云泽生物科技有限公司疫苗生产项目 locatedIn 漳州台商投资区" in said(facts(text))
+
+
+def test_a_park_in_a_row_of_works_is_not_what_a_text_is_about() -> None:
+    text = "全年安排重点项目476个,计划投资463亿元,其中续建项目269个,新开工项目207个。云泽装备产业园、沐光电子产业园等151个项目开工,开工率73%。"
+    assert owners(text) == set()
+
+
+def test_who_settles_in_a_park_gives_it_no_further_names() -> None:
+    found = facts("在回归创业园看到,云泽建材、沐光玻璃、泰沐纺织等落户回归园的企业正在建设。")
+    assert not {e.name for e in found.entities if e.cls == "Park"} & {"云泽建材园", "沐光玻璃园", "泰沐纺织园"}
