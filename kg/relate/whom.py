@@ -44,6 +44,8 @@ class Whom(Sharing):
                 continue  # a kind of projects
             if m.cls not in PLACES and words.p["examples"].match(text, m.end):
                 continue
+            if m.cls == "Park" and words.p["works_listed"].match(text, m.end):
+                continue  # one of so many projects
             if m.cls == "Policy" and words.heads.match(text, m.end):
                 continue  # a kind of them
             if words.says.match(text, m.end):
