@@ -100,3 +100,11 @@ def test_a_plan_with_and_without_its_years_is_one() -> None:
 def test_a_row_in_brackets_belongs_to_its_sentence() -> None:
     text = "仁怀市政府工作报告\n报告提出,仁怀市将打造现代工业“5+1”产业集群(即:白酒食品产业、智能终端产业、新材料产业)。"
     assert {"仁怀市 inIndustry 智能终端", "仁怀市 inIndustry 新材料"} <= said(facts(text))
+
+
+def test_what_a_zones_name_says() -> None:
+    text = "仁怀市园区提速\n仁怀市的环保科技产业园积极推进,青岚湖服务外包示范基地、青岚商贸集聚区启动建设。"
+    found = said(facts(text))
+    assert any(x.endswith("环保科技产业园 inIndustry 环保") for x in found)
+    assert "青岚湖服务外包示范基地 inIndustry 服务外包" in found
+    assert any(x.endswith("青岚商贸集聚区 inIndustry 商贸") for x in found)
