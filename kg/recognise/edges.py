@@ -173,7 +173,7 @@ class Edges:
             ):
                 start = token.start
             elif len(word) == 1 and word in self.function and (left := self._term_at(text, token.start, floor)):
-                start = left  # a letter of a known name: 服务|外|包
+                start = left  # a letter of a known name
             elif (
                 word in self.function
                 or (len(word) == _DOUBLE and word[2:] in self.outer and token.tag in _PHRASES)
@@ -271,7 +271,7 @@ class Edges:
         return len(word) == 1 and word not in self.function and "\u4e00" <= word <= "\u9fff"
 
     def _term_at(self, text: str, at: int, floor: int) -> int:
-        """Where a known term of four letters begins that has the letter at ``at`` inside; 0 where none has."""
+        """Where a known term of four letters begins that has the letter at ``at`` inside (服务外包); 0 where none has."""
         return next((i for i in (at - 2, at - 1) if i >= floor and text[i : i + 4] in self.terms), 0)
 
     def _opens_term(self, text: str, start: int, end: int) -> bool:
