@@ -155,7 +155,7 @@ class Names:
         elif inner.cls in ("Enterprise", "Organization") and front:
             if outer.cls == "Project":
                 ledger.add(inner.id, "undertakes", outer.id, at, "name-owner")
-            elif outer.cls in ("Platform", "Organization"):
+            elif outer.cls in ("Platform", "Organization", "Fund"):
                 ledger.add(outer.id, "establishedBy", inner.id, at, "name-founder")
         elif inner.cls == "Project" and outer.cls == "Project":
             ledger.add(outer.id, "partOf", inner.id, at, "name-part")
@@ -273,5 +273,6 @@ class Names:
             for k, slot in line.at.items():
                 said = e.id in slot.ids and self._founds.search(line.skeleton[max(0, k - _VERB) : k])
                 if said or (e.id in slot.ids and self._stands.match(line.skeleton, k + 1)):
-                    return not any(s.cls in ("Enterprise", "Organization", "Park") for s in line.slots)
+                    others = any(s.cls in ("Enterprise", "Organization", "Park") for s in line.slots)
+                    return not others and not any(s.cls == "Project" and s.end <= slot.start for s in line.slots)
         return False

@@ -80,6 +80,7 @@ class Stage:
         self._settles = knowledge.pattern("scene.settles", settle=words["settle"])
         self._ends = tuple(knowledge.toml("lexicon/variants.toml")["project"])
         acts = ("stand", "sign", "found", "cobuild", "pair", "with", "join")
+        self._ranks = frozenset(words["ranks"])
         self._stand = frozenset(w for name in acts for w in words[name])
         self._joint = re.compile(rf"\s*{joint}\s*")
 
@@ -121,7 +122,7 @@ class Stage:
         token = page.tokens[page.token_at(m.end)]
         if token.start != m.end or token.text in self._stand or m.end in page.ahead:
             return False
-        return len(token.text) > 1 and token.tag.startswith(_NOUNS)
+        return token.text not in self._ranks and token.tag.startswith(_NOUNS)
 
     def _line(self, scene: Scene, start: int, end: int, owned: Sequence[Owned], money: Sequence[Quantity]) -> Line:
         text = scene.text

@@ -60,14 +60,14 @@ class Subjects:
                 best = slot.ids + self._joined(line, where, position)
         return own or best or line.carried
 
-    def thing(self, line: Line, position: int) -> tuple[str, ...]:
-        """The platform or fund that the clauses before a position are about: none of the document's own places acts there."""
+    def thing(self, line: Line, position: int, *, deals: bool) -> tuple[str, ...]:
+        """The platform or fund that the clauses before a position are about: none of the document's own places acts there.
+
+        ``deals``: whether somebody deals with somebody there, which a place does no more in a sentence about a project.
+        """
         for where, slot in line.at.items():
-            if (
-                where < position
-                and slot.cls in _THINGS
-                and self._opens.search(line.skeleton, max(0, where - _NEAR), where)
-            ):
+            about = slot.cls in _THINGS or (deals and slot.cls == "Project")
+            if where < position and about and self._opens.search(line.skeleton[:where]):
                 return slot.ids
         return ()
 

@@ -221,3 +221,19 @@ def test_a_firms_centre_between_marks() -> None:
     text = "玉溪市消息\n获批的是鑫岭药业“云南省代谢病治疗药物工程中心”等3个省级工程中心。"
     assert [e.cls for e in facts(text).entities if "工程中心" in e.name] == ["Platform"]
     assert {o for _, o in pairs(text, "establishedBy")} == {"鑫岭药业"}
+
+
+def test_what_a_project_brings_its_place_has_not_founded() -> None:
+    text = "玉溪市消息\n鑫岭打印设备制造项目,总投资3亿元,新建打印技术研发中心,并与云岭集团有限公司合作。"
+    assert pairs(text, "establishedBy") == set()
+    assert "玉溪市" not in {n for p in pairs(text, "cooperatesWith") for n in p}
+
+
+def test_a_fund_that_two_are_named_for() -> None:
+    text = "玉溪市消息\n双方设立“大理大学-红塔区协同创新基金”。"
+    assert "大理大学" in {o for _, o in pairs(text, "establishedBy")}
+
+
+def test_a_fund_that_works_with_a_firm_is_no_part_of_its_name() -> None:
+    text = "玉溪市消息\n玉溪市引导基金协同昆明鑫岭科技公司设立产业基金。"
+    assert [e.name for e in facts(text).entities if e.cls == "Enterprise"] == ["昆明鑫岭科技公司"]

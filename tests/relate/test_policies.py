@@ -120,3 +120,8 @@ def test_a_headlines_zone_is_the_texts_own() -> None:
         "开发区制定出台《开发区新兴产业投资计划(2023-2025年)》,推进新兴产业发展。"
     )
     assert {o for _, o in relations(text, "issuedBy")} == {"玉溪鑫岭经济技术开发区"}
+
+
+def test_a_measure_is_for_trades_and_not_for_what_is_built_between() -> None:
+    text = "玉溪市\n玉溪市印发《若干措施》,提出培育高端化工产业,建设鑫岭产业园,打造生物医药产业集群。"
+    assert {o for _, o in relations(text, "supports")} <= {"高端化工", "生物医药"}
