@@ -14,6 +14,7 @@ from kg.recognise.edges import Edges
 from kg.recognise.fronts import Fronts
 from kg.recognise.joins import Joins
 from kg.recognise.mention import Mention, Page
+from kg.recognise.roads import Roads
 from kg.recognise.sorts import Sorts
 from kg.recognise.titles import WORKS, Titles
 from kg.recognise.wholes import Wholes
@@ -26,10 +27,6 @@ _BEFORE = 40
 """How far in front of a name its words are looked at."""
 _KIND = 4
 """Letters of a fund's kind (引导基金), more than which one of several that are counted has."""
-_TERMINUS = 4
-"""How long the place is that a line goes to, its kind (铁路) included, where no gazetteer has it."""
-_FROM = 10
-"""Letters of the place that a line comes from, where no gazetteer has it."""
 _SUM = 12
 """Letters that a sum has at most."""
 _DASH = "-"
@@ -73,14 +70,12 @@ class HeadNames:
         self._one_of = knowledge.pattern("names.counted")
         self._summed = knowledge.pattern("names.summed")
         self._road, self._capacity = knowledge.pattern("names.road"), knowledge.pattern("names.capacity")
-        self._stretched = knowledge.pattern("names.stretched")
-        self._stretch, self._from = knowledge.pattern("names.stretch"), knowledge.pattern("names.from")
+        self.roads = Roads(knowledge, edges)
         self.zones = tuple(knowledge.toml("patterns/frames.toml")["words"]["peers"])
         self._within, self._size = knowledge.pattern("names.within"), knowledge.pattern("names.size")
         self._state = knowledge.pattern("names.state")
         self._office = knowledge.pattern("names.office")
         self.landmarks = frozenset(table["landmarks"])
-        self._lines = tuple(sorted(w for w, h in knowledge.heads.items() if h.kind == "Infrastructure" and len(w) > 1))
         self._software = re.compile(either(table["software"]))
         self._event = knowledge.pattern("names.event")
         self._item = knowledge.pattern("names.item")
@@ -105,7 +100,7 @@ class HeadNames:
             if head.cls == "Park" and (part := self._part.match(text, end)):
                 end = part.end()
             if head.kind == "Infrastructure":
-                end = self._section(page, end)
+                end = self.roads.section(page, end)
             mention = self._name(page, head.word, head.cls, head.kind, start, end, head.weak)
             if mention:
                 found.append(mention)
@@ -198,10 +193,7 @@ class HeadNames:
             if said is None or not said.start() <= left <= said.end() < start:
                 return None
             left = said.end()
-        if (kind == "Infrastructure" or text.endswith(self._lines, left, start)) and self._from.search(
-            text, max(0, left - _BEFORE), left
-        ):
-            left = self._joined_place(page, left, start)
+        left = self.roads.whence(page, kind, left, start)
         if (cls in _COUNTED and edge.counted) or self.counts.tallied(page, cls, left, start):
             return None
         if self.sorts.tallied(page, cls, left, start):
@@ -310,21 +302,3 @@ class HeadNames:
         while (before := page.fixed.get(at)) is not None and before >= left:
             at = before
         return at if at < head and at - left > 1 and page.text[at - 1] != ")" else left
-
-    def _joined_place(self, page: Page, left: int, head: int) -> int:
-        """The start of a road's name that goes from a place to a place: 文山|至|麻栗坡高速公路."""
-        start = page.fixed.get(left - 1)
-        if start is None:
-            walk = self.edges.left(page, left - 1, page.sentence_at(left)[0], coined=True)
-            size = left - 1 - walk.start
-            named = 2 <= size <= _FROM and not walk.counted and not self.edges.bare(page, walk.start, left - 1)
-            return walk.start if named and self._stretched.search(page.text, 0, left) else left
-        return start if left in page.ahead or head - left <= _TERMINUS else left
-
-    def _section(self, page: Page, end: int) -> int:
-        """The end of a road's name with the section that a text speaks of: 渝湘高铁|黔江段, 呼北高速|新化至武冈段."""
-        m = self._stretch.match(page.text, end)
-        first = page.ahead.get(end)
-        if m and first is not None and first < m.end():
-            return m.end()
-        return end

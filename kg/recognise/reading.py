@@ -15,7 +15,7 @@ from kg.recognise.about import About
 from kg.recognise.actors import Actors
 from kg.recognise.aside import asides, colleges, formers, plainly, tails, wide
 from kg.recognise.companies import Companies
-from kg.recognise.coordination import Lists, SharedHeads
+from kg.recognise.coordination import Lists
 from kg.recognise.cores import Cores
 from kg.recognise.edges import Edges
 from kg.recognise.entitled import Entitled
@@ -30,6 +30,7 @@ from kg.recognise.policies import Policies
 from kg.recognise.policyforms import PolicyForms
 from kg.recognise.quoted import Quoted
 from kg.recognise.segment import Segmenter
+from kg.recognise.shared import SharedHeads
 from kg.recognise.worklists import WorkLists
 from kg.recognise.works import Works
 from kg.recognise.yields import Yields

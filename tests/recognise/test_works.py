@@ -37,6 +37,7 @@ NAMED = [
     ("永沁高速(阜宁段)建设项目开工。", ["Project 永沁高速(阜宁段)建设项目"]),
     # stages with words before them, sections of a road, machines that combine
     ("沁城小学建设也已全面开工。", ["Project 沁城小学"]),
+    ("沁山高铁站建设启动实施。", ["Project 沁山高铁站"]),
     ("沁茂高速阜宁段建成通车。", ["Project 沁茂高速阜宁段"]),
     ("年产2万台玉米联合收获机项目投产。", ["Project 年产2万台玉米联合收获机项目"]),
     # what a place develops
