@@ -27,7 +27,8 @@ class Parks:
             return
         here = "" if e.code else self._clause(scene, e)
         ledger.add(e.id, "locatedIn", here, e.mentions[0].start, "park-clause")
-        if not ledger.has(e.id, "partOf") and (scene.park or not here):
+        around = ledger.has(scene.park, "locatedIn") or [scene.region]
+        if not ledger.has(e.id, "partOf") and (not here or (scene.park and here in around)):
             self._topic(scene, ledger, e)
 
     def _clause(self, scene: Scene, e: Local) -> str:

@@ -201,8 +201,10 @@ class Said(Whom):
             return False
         if self.words.p["undated"].fullmatch(p.text):
             return False
-        stop = self.words.p["cut"].search(self.text, p.end)
+        stop = self.words.p["part"].search(self.text, p.end)
         end = stop.start() if stop is not None else at
+        if at > end and self.words.p["since"].search(self.text, max(0, p.start - 4), p.start):
+            return False  # when it was founded
         return at <= end or not self._skim(self.text[p.end : end]) or bool(self.quantities.starting(p.end, end))
 
     def _modality(self, start: int, at: int, end: int) -> str:

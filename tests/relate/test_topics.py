@@ -305,3 +305,21 @@ def test_a_park_in_a_row_of_works_is_not_what_a_text_is_about() -> None:
 def test_who_settles_in_a_park_gives_it_no_further_names() -> None:
     found = facts("在回归创业园看到,云泽建材、沐光玻璃、泰沐纺织等落户回归园的企业正在建设。")
     assert not {e.name for e in found.entities if e.cls == "Park"} & {"云泽建材园", "沐光玻璃园", "泰沐纺织园"}
+
+
+def test_a_park_of_another_district_is_no_part_of_the_texts_park() -> None:
+    found = said(facts("云泽金融小镇巡礼\n杭州云泽金融小镇入驻机构160家。\n余杭区的“沐澜时尚小镇”正在起步。"))
+    assert "沐澜时尚小镇 locatedIn 余杭区" in found
+    assert not any(f.startswith("沐澜时尚小镇 partOf") for f in found)
+
+
+def test_a_slogan_is_no_park() -> None:
+    found = facts("新蒲镇发展园区\n坚持产业立园、特色兴园,加快发展特色产业。")
+    assert not [e for e in found.entities if e.cls == "Park"]
+
+
+def test_when_a_park_was_founded_dates_no_figure() -> None:
+    found = facts(
+        "遂川工业园区简介\n遂川工业园区成立于1995年,规划面积3.2平方公里,2002年启动建设。入园企业56家,其中大型企业14家。"
+    )
+    assert {o.period for o in found.observations} == {""}
