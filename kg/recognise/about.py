@@ -30,6 +30,7 @@ class About:
         industries: Industries,
     ) -> None:
         self.companies, self.forms, self.industries = companies, forms, industries
+        self._works: str = knowledge.toml("lexicon/variants.toml")["project"][0]
         self.products = Products(knowledge, segmenter)
 
     def find(self, page: Page, mentions: Sequence[Mention]) -> dict[Mention, tuple[Mention, ...]]:
@@ -81,7 +82,10 @@ class About:
             names: tuple[str, ...] = (self.forms.product(m.name, self._policy_product(m.name)),)
         else:
             strict = m.cls != "Project" or m.kind in WORKS
-            names = self.products.each(m.name, owners, places=places, strict=strict)
+            name = m.name
+            if m.cls == "Project" and m.rule == "shared-head":
+                name = page.text[m.start : m.end] + self._works  # what the head says is the whole row's
+            names = self.products.each(name, owners, places=places, strict=strict)
         if m.cls == "Fund":  # brands stand in front of what it is for
             names = tuple(n if n in self.products.terms else self.products.ending(n) for n in names)
         if m.cls in ("Fund", "Policy") and not any(names):

@@ -74,6 +74,7 @@ class HeadNames:
         self.zones = tuple(knowledge.toml("patterns/frames.toml")["words"]["peers"])
         self._within, self._size = knowledge.pattern("names.within"), knowledge.pattern("names.size")
         self._state = knowledge.pattern("names.state")
+        self._area = knowledge.pattern("names.area")
         self._office = knowledge.pattern("names.office")
         self.landmarks = frozenset(table["landmarks"])
         self._software = re.compile(either(table["software"]))
@@ -276,6 +277,8 @@ class HeadNames:
             return None  # work, not a project's name
         if name.count("“") != name.count("”"):
             return None
+        if cls == "Project" and word not in self._projects and self._area.search(name):
+            return None  # how much of something was built: a figure
         if cls == "Project" and name.count(_DASH) > 1 and _LETTERS.isdisjoint(name):
             return None  # the links of a chain
         if (

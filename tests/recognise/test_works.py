@@ -106,3 +106,8 @@ def test_items_on_one_line_are_sentences_of_their_own() -> None:
     text = "两地共建: 1. 甲区共建平台 2. 乙区引入中心"
     sentences = read(text).page.sentences
     assert [text[a:b].strip() for a, b in sentences] == ["两地共建:", "1. 甲区共建平台", "2. 乙区引入中心"]
+
+
+def test_so_much_of_a_building_is_a_figure() -> None:
+    assert not [m for m in read("沁园家居产业园60万平方米标准厂房建成。").mentions if m.cls == "Project"]
+    assert any(m.name == "沁园5万平方米标准厂房项目" for m in read("沁园5万平方米标准厂房项目开工。").mentions)

@@ -108,3 +108,9 @@ def test_what_a_zones_name_says() -> None:
     assert any(x.endswith("环保科技产业园 inIndustry 环保") for x in found)
     assert "青岚湖服务外包示范基地 inIndustry 服务外包" in found
     assert any(x.endswith("青岚商贸集聚区 inIndustry 商贸") for x in found)
+
+
+def test_what_a_row_is_of_is_no_part_of_what_each_item_makes() -> None:
+    found = facts("沐澜医药包装、橙田医疗器械等生物医药产业集群项目签约。")
+    names = {n for e in found.entities if e.cls == "Industry" for n in (e.name, *e.aliases)}
+    assert names == {"生物医药", "医药包装", "医疗器械"}
