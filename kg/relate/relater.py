@@ -18,6 +18,7 @@ from kg.relate.indicators import load_words
 from kg.relate.ledger import Ledger
 from kg.relate.names import Names
 from kg.relate.observations import Candidate, Raw, observations
+from kg.relate.pairs import Pairs
 from kg.relate.policies import PolicyFacts
 from kg.relate.projects import Projects, Step, Sum
 from kg.relate.sameness import LISTED
@@ -37,7 +38,7 @@ class Relater:
         self.recogniser = Recogniser(knowledge, segmenter)
         self.grouper = Grouper(knowledge)
         self.stage = Stage(knowledge)
-        self.frames = Frames(knowledge)
+        self.frames, self.pairs = Frames(knowledge), Pairs(knowledge)
         self.names = Names(knowledge)
         self.policies = PolicyFacts(knowledge)
         self.projects = Projects(knowledge)
@@ -53,6 +54,7 @@ class Relater:
         scene = self.stage.scene(reading, entities, figures)
         ledger = Ledger(self.knowledge, scene, document.id)
         self.frames.relate(scene, ledger)
+        self.pairs.relate(scene, ledger)
         self.names.relate(scene, ledger)
         self.projects.locate(scene, ledger)
         self.names.default(scene, ledger)

@@ -237,3 +237,9 @@ def test_a_fund_that_two_are_named_for() -> None:
 def test_a_fund_that_works_with_a_firm_is_no_part_of_its_name() -> None:
     text = "玉溪市消息\n玉溪市引导基金协同昆明鑫岭科技公司设立产业基金。"
     assert [e.name for e in facts(text).entities if e.cls == "Enterprise"] == ["昆明鑫岭科技公司"]
+
+
+def test_pairs_that_sign_in_turn() -> None:
+    text = "玉溪市消息\n仪式上,玉溪市政府与云岭集团、红塔工业园区与大理大学在宾馆分别签署战略合作协议。"
+    found = {frozenset(p) for p in pairs(text, "cooperatesWith")}
+    assert found == {frozenset(("玉溪市政府", "云岭集团")), frozenset(("红塔工业园区", "大理大学"))}
