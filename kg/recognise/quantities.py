@@ -55,8 +55,21 @@ def quantities(text: str, units: Units) -> list[Quantity]:
             )  # fmt: skip
         found.append(quantity)
         reach = quantity.end
-    tabled = _tabled(text, found, units)
-    return sorted([*found, *tabled]) if tabled else found
+    more = _tabled(text, found, units) + _borrowing(text, found, units)
+    return sorted([*found, *more]) if more else found
+
+
+def _borrowing(text: str, found: list[Quantity], units: Units) -> list[Quantity]:
+    """Bare numbers in a row that take the unit of the last: 分别完成47.2和11.1亿元."""
+    more: list[Quantity] = []
+    for row in units.row.finditer(text) if units.each in text else ():
+        last = next((q for q in found if q.core == row.start("last") and q.high is None), None)
+        if last is not None and Decimal(row["last"]):
+            scale = last.value / Decimal(row["last"])
+            for m in units.digit.finditer(text, row.start("bare"), row.end("bare")):
+                value = plain(Decimal(m.group()) * scale)
+                more.append(Quantity(m.start(), m.end(), value, last.unit, "", last.kind, None, m.start()))
+    return more
 
 
 def _tabled(text: str, found: list[Quantity], units: Units) -> list[Quantity]:

@@ -72,6 +72,9 @@ class Units:
     after: Mapping[str, str]
     between: frozenset[str]
     change: tuple[str, ...]
+    each: str
+    row: re.Pattern[str]
+    digit: re.Pattern[str]
     number: re.Pattern[str]
     share: re.Pattern[str]
     prefix: re.Pattern[str]
@@ -131,6 +134,9 @@ def _units(data: dict[str, Any], path: Path, source: str) -> Units:
         powers=powers,
         point=numbers["point"],
         odd=frozenset(numbers["odd"]),
+        each=numbers["each"],
+        row=re.compile(numbers["row"]),
+        digit=re.compile(r"\d+(?:\.\d+)?"),
         fractions={k: Decimal(str(v)) for k, v in numbers["fractions"].items()},
         article=frozenset(grammar["article"]),
         vague=tuple(grammar["vague"]),

@@ -7,6 +7,9 @@ from kg.relate.anchors import Anchors
 from kg.relate.candidates import SUBJECTS, Candidate
 from kg.relate.phrases import clean
 
+HEADING = 40
+"""How far behind its number an item of a list names the project that it is about."""
+
 
 class Sharing(Anchors):
     """Finds owners that stand around a figure."""
@@ -65,7 +68,7 @@ class Sharing(Anchors):
         line = self.text.rfind("\n", 0, start) + 1
         if not self.words.p["numbered"].match(self.text, line):
             return False
-        first = next(iter(self.mentions.starting(line, line + 200)), None)
+        first = next(iter(self.mentions.starting(line, line + HEADING)), None)
         if first is None or first.cls != "Project" or "\n" in self.text[line : first.start]:
             return False
         return first.end <= start or not self._skim(self.text[line : first.start])

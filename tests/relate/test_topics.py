@@ -323,3 +323,11 @@ def test_when_a_park_was_founded_dates_no_figure() -> None:
         "遂川工业园区简介\n遂川工业园区成立于1995年,规划面积3.2平方公里,2002年启动建设。入园企业56家,其中大型企业14家。"
     )
     assert {o.period for o in found.observations} == {""}
+
+
+def test_a_project_named_late_in_a_list_item_heads_no_later_sentence() -> None:
+    text = (
+        "安康市园区发展\n(一)园区建设顺利推进。全年累计完成基础设施投资近0.7亿元,安康经济开发区沐光园正式开工建设,云泽工业园一期项目"
+        "基本配套。(二)园区经济健康运行。1-11月安康市完成工业产值88亿元。"
+    )
+    assert "安康市" in owners(text)
