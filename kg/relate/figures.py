@@ -126,7 +126,7 @@ class Figures(Built):
             return
         if any(
             (self._is_used(q) and not self._total(q, subjects, scope))
-            or (q.kind == "money" and self.text[q.end - 1].isdigit())
+            or (q.kind == "money" and self.text[q.end - 1].isdigit() and not words.p["link"].match(self.text, q.end))
             for q in group
         ):
             return  # already an investment, or a table's bare number
