@@ -57,7 +57,9 @@ class Page:
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The sentence that holds a position."""
         i = bisect_right(self._sentence_starts, position) - 1
-        return self.sentences[max(i, 0)] if self.sentences else (0, len(self.text))
+        if i > 0:
+            return self.sentences[i]
+        return self.sentences[0] if self.sentences else (0, len(self.text))
 
     def __post_init__(self) -> None:
         self.text = self.normal.text

@@ -75,11 +75,13 @@ class Ledger:
 
     def has(self, s: str, p: str) -> list[str]:
         """The objects noted for a subject and predicate, sorted."""
-        return sorted(self._of[s, p])
+        found = self._of.get((s, p))
+        return sorted(found) if found else []
 
     def subjects(self, p: str, o: str) -> list[str]:
         """The subjects noted for a predicate and object, sorted."""
-        return sorted(self._to[p, o])
+        found = self._to.get((p, o))
+        return sorted(found) if found else []
 
     def drop(self, keys: Iterable[tuple[str, str, str]]) -> None:
         """Forget relations."""

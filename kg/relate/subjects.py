@@ -41,7 +41,7 @@ class Subjects:
         own: tuple[str, ...] = ()
         best: tuple[str, ...] = ()
         clause = max(line.skeleton.rfind(c, 0, position) for c in ",:。")
-        for where, slot in sorted(line.at.items()):
+        for where, slot in line.at.items():
             if where >= position:
                 break
             behind = line.at.get(where + 1)

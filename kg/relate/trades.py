@@ -67,7 +67,8 @@ class Trades:
             known = ledger.has(e.id, said)
             if e.cls not in _TRADED or (e.cls == "Enterprise" and known):
                 continue
-            held = [n for n in named if any(n in name for name in e.names)]
+            names = "\n".join(e.names)
+            held = [n for n in named if n in names]
             if held and not any(named[n].id in known for n in held):
                 best = max(held, key=lambda n: (len(n), n))
                 ledger.add(e.id, said, named[best].id, e.mentions[0].start, "name-industry")

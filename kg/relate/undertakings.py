@@ -59,8 +59,11 @@ class Undertakings:
                     projects.setdefault(self._kind.sub("", name), e)
         kept = []
         for e in entities:
-            whole = projects.get(e.name) if e.cls == "Park" and not self._never.search(e.name) else None
-            if e.cls == "Park" and whole is None and self._cut(e, projects):
+            if e.cls != "Park":
+                kept.append(e)
+                continue
+            whole = projects.get(e.name) if not self._never.search(e.name) else None
+            if whole is None and self._cut(e, projects):
                 continue
             spans = [(m.start, m.end) for m in whole.mentions] if whole else []
             free = [m for m in e.mentions if not any(a <= m.start and m.end <= b for a, b in spans)]
