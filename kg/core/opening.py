@@ -14,7 +14,9 @@ try:
     from re import _compiler as compiler  # type: ignore[attr-defined]
     from re import _constants as op  # type: ignore[attr-defined]
     from re import _parser as parser  # type: ignore[attr-defined]
-except ImportError:  # a Python whose re has other rooms inside: slower, and right
+
+    compiler._get_literal_prefix, compiler._get_charset_prefix  # noqa: B018 (both are asked below)
+except (ImportError, AttributeError):  # a Python whose re has other rooms inside: slower, and right
     parser = None
 
 _CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}

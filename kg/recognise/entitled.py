@@ -11,7 +11,7 @@ from kg.recognise.mention import Mention, Page
 _BACK = 56
 """How far in front of a head its title's verb is looked for."""
 _PLAIN = 3
-"""Letters of a head that many things have: 做大做强产业链的|政策."""
+"""Letters of a head that many things have: 鼓励创业的|政策."""
 
 
 class Entitled:

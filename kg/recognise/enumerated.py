@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kg.core.knowledge import Knowledge
-from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.recognise.coordination import Lists
 from kg.recognise.edges import Edges
@@ -20,7 +19,7 @@ class Enumerated:
 
     def __init__(self, knowledge: Knowledge, edges: Edges, lists: Lists) -> None:
         self.edges, self.lists = edges, lists
-        self._opens = quick(knowledge.pattern("enumerated.opens"))
+        self._opens = knowledge.pattern("enumerated.opens")
         self._stop, self._cost = knowledge.pattern("enumerated.stop"), knowledge.pattern("enumerated.cost")
         self._not = knowledge.pattern("enumerated.not")
         self._number = knowledge.pattern("enumerated.number")

@@ -17,7 +17,7 @@ _ROW = 12  # more places than that share no head
 
 
 class SharedHeads:
-    """ "储能装备、生物医药两个百亿级项目" → two projects; "半导体材料、新能源汽车零部件等特色产业园" → two parks."""
+    """ "甲、乙两个大项目" → two projects; "甲、乙等特色产业园" → two parks."""
 
     def __init__(self, knowledge: Knowledge, edges: Edges, lists: Lists) -> None:
         self.edges = edges
@@ -41,7 +41,7 @@ class SharedHeads:
         self._programme = knowledge.pattern("lists.programme")
 
     def _branded(self, page: Page, start: int, end: int) -> bool:
-        """Whether a lone item opens with two letters of a brand: 三|一|履带起重机等36个项目."""
+        """Whether a lone item opens with two letters of a brand: 甲|禾|某产品等N个项目."""
         if self.edges.tallied(page, start):
             return False
         first = page.words(start, end)
@@ -185,7 +185,7 @@ class SharedHeads:
         return found + self._shared_by_places(page, mentions)
 
     def _shared_by_places(self, page: Page, mentions: list[Mention]) -> list[Mention]:
-        """柳城县、融安县新型工业园区: what follows the last of several places belongs to each."""
+        """甲县、乙县工业园区: what follows the last of several places belongs to each."""
         found: list[Mention] = []
         places = sorted(m for m in mentions if m.cls == "Region")
         zones = {m.start for m in mentions if m.cls == "Park" and m.rule == "gazetteer"}

@@ -327,7 +327,7 @@ class Grouper:
         """The kind that the end of a policy's name says, "" for other classes and other ends."""
         if local.cls != "Policy":
             return ""
-        name = re.sub(r"\([^()]*\)$", "", _flat(local.name))
+        name = _YEARS.sub("", _flat(local.name))
         heads = (self.heads.get(name[-n:]) for n in range(min(8, len(name)), 0, -1))
         return next((h.kind for h in heads if h and h.cls == "Policy"), "")
 

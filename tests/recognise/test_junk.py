@@ -37,7 +37,7 @@ def kept(junk: Junk, *lines: str) -> list[str]:
         "戊日报 2020-10-14 08:50",
     ],
 )
-@pytest.mark.parametrize("behind", [(), ("来源：己局  发布日期：2019-06-12",)])
+@pytest.mark.parametrize("behind", [(), ("来源：己局  发布日期：2021-02-03",)])
 def test_the_title_is_the_first_line_that_is_no_furniture(junk: Junk, furniture: str, behind: tuple[str, ...]) -> None:
     assert kept(junk, furniture, TITLE, *behind, BODY) == [TITLE, BODY]
     assert kept(junk, furniture, *behind, TITLE, BODY) == [TITLE, BODY]

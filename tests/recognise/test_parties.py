@@ -167,7 +167,7 @@ def test_organs_of_two_fields(text: str, names: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("母基金下设一支协同创新子基金,重点投向科技金融。", {"协同创新子基金"}),
+        ("平台新设一支沐澜育苗子基金,只投早期企业。", {"沐澜育苗子基金"}),
         ("这是昆明市首支百亿级产业引导基金项目昆明市新兴产业引导基金。", {"昆明市新兴产业引导基金"}),
         ("在“碳中和、碳达峰”等板块发起基金,设立一支基金。", set()),
     ],
@@ -177,8 +177,8 @@ def test_counted_funds(text: str, names: set[str]) -> None:
 
 
 def test_a_firm_that_is_one_of_its_kind_has_no_name() -> None:
-    assert named("这是全市首家国有独资基金管理公司,也是国有大型银行。", "Enterprise") == set()
+    assert named("本县由此有了首家民营担保管理公司,银行也跟着来了。", "Enterprise") == set()
 
 
 def test_a_funds_name_behind_its_sum() -> None:
-    assert named("将建设总规模100亿元的协同创新投资基金。", "Fund") == {"协同创新投资基金"}
+    assert named("当地要筹建总规模30亿元的绿色成长投资基金。", "Fund") == {"绿色成长投资基金"}

@@ -109,5 +109,5 @@ def test_items_on_one_line_are_sentences_of_their_own() -> None:
 
 
 def test_so_much_of_a_building_is_a_figure() -> None:
-    assert not [m for m in read("沁园家居产业园60万平方米标准厂房建成。").mentions if m.cls == "Project"]
+    assert not [m for m in read("沁园针织产业园7万平方米标准厂房交付。").mentions if m.cls == "Project"]
     assert any(m.name == "沁园5万平方米标准厂房项目" for m in read("沁园5万平方米标准厂房项目开工。").mentions)

@@ -77,7 +77,7 @@ def test_a_form_parts_trades_by_commas() -> None:
 
 
 def test_a_headline_of_the_zone_speaks_of_the_zone() -> None:
-    text = "开发区出台新兴产业投资计划\n大理经济技术开发区制定出台新兴产业投资计划。\n新材料产业累计完成投资5亿元。"
+    text = "开发区推出三年计划\n大理经济技术开发区推出三年计划。\n新材料产业去年完成投资5亿元。"
     assert "大理经济技术开发区 inIndustry 新材料" in said(facts(text))
 
 
@@ -87,13 +87,13 @@ def test_pillars_are_the_places_whoever_stands_before() -> None:
 
 
 def test_seats_of_trades() -> None:
-    text = "仁怀市概况\n仁怀市已成为我国最重要的白酒生产基地、粘胶纤维生产基地和西南地区主要的服装加工基地。"
+    text = "仁怀市概况\n仁怀市已是西部最重要的白酒生产基地、碳纤维生产基地和黔北主要的服装加工基地。"
     found = said(facts(text))
-    assert {"仁怀市 inIndustry 白酒", "仁怀市 inIndustry 粘胶纤维", "仁怀市 inIndustry 服装"} <= found
+    assert {"仁怀市 inIndustry 白酒", "仁怀市 inIndustry 碳纤维", "仁怀市 inIndustry 服装"} <= found
 
 
 def test_a_plan_with_and_without_its_years_is_one() -> None:
-    text = "仁怀市出台新兴产业投资计划\n仁怀市印发《仁怀市新兴产业投资计划(2023-2025年)》。"
+    text = "仁怀市推出绿色转型计划\n仁怀市印发《仁怀市绿色转型计划(2023-2025年)》。"
     assert len([e for e in facts(text).entities if e.cls == "Policy"]) == 1
 
 
@@ -103,14 +103,14 @@ def test_a_row_in_brackets_belongs_to_its_sentence() -> None:
 
 
 def test_what_a_zones_name_says() -> None:
-    text = "仁怀市园区提速\n仁怀市的环保科技产业园积极推进,青岚湖服务外包示范基地、青岚商贸集聚区启动建设。"
+    text = "仁怀市园区提速\n仁怀市的环保科技产业园积极推进,青岚服务外包示范基地、青岚商贸集聚区启动建设。"
     found = said(facts(text))
     assert any(x.endswith("环保科技产业园 inIndustry 环保") for x in found)
-    assert "青岚湖服务外包示范基地 inIndustry 服务外包" in found
+    assert "青岚服务外包示范基地 inIndustry 服务外包" in found
     assert any(x.endswith("青岚商贸集聚区 inIndustry 商贸") for x in found)
 
 
 def test_what_a_row_is_of_is_no_part_of_what_each_item_makes() -> None:
-    found = facts("沐澜医药包装、橙田医疗器械等生物医药产业集群项目签约。")
+    found = facts("沐澜光伏玻璃、橙田储能电池等新能源产业集群项目签约。")
     names = {n for e in found.entities if e.cls == "Industry" for n in (e.name, *e.aliases)}
-    assert names == {"生物医药", "医药包装", "医疗器械"}
+    assert names == {"新能源", "光伏玻璃", "储能电池"}

@@ -116,8 +116,8 @@ def test_a_zones_rules_are_not_for_the_trade_in_its_name() -> None:
 
 def test_a_headlines_zone_is_the_texts_own() -> None:
     text = (
-        "开发区出台新兴产业投资计划\n玉溪鑫岭经济技术开发区(以下简称“开发区”)地处玉溪市。"
-        "开发区制定出台《开发区新兴产业投资计划(2023-2025年)》,推进新兴产业发展。"
+        "开发区推出绿色转型三年计划\n玉溪鑫岭经济技术开发区(以下简称“开发区”)地处玉溪市。"
+        "开发区印发《开发区绿色转型计划(2023-2025年)》,分步落实。"
     )
     assert {o for _, o in relations(text, "issuedBy")} == {"玉溪鑫岭经济技术开发区"}
 
