@@ -44,10 +44,11 @@ class Junk:
             body = line.rstrip("\n")
             # A link is a headline: what goes on for sentences is told here, only under another heading.
             linked = self._links.match(body) is not None and body.count(_STOP) < _TOLD
-            furniture = linked or (linking and self._items.match(body)) or self._opens.match(body)
-            site = self._site.fullmatch(body)
-            furniture = furniture or site or self._caption.fullmatch(body)
-            if first and (site or self._opens.match(body)) and normal.text[m.end() :].strip():
+            site, opens = self._site.fullmatch(body), self._opens.match(body)
+            furniture = (
+                linked or (linking and self._items.match(body)) or opens or site or self._caption.fullmatch(body)
+            )
+            if first and (site or opens) and normal.text[m.end() :].strip():
                 way = len(body) if site else _way(body)
                 parts.append(" " * way + line[way:])
                 first = way == len(body)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.recognise.quantities import Quantity
-from kg.relate.candidates import PLACES, Scope
+from kg.relate.candidates import Scope
+from kg.relate.lines import PLACES
 from kg.relate.measures import Measures
 from kg.relate.phrases import HAN, QUOTES
 

@@ -10,7 +10,6 @@ from kg.core.normal import Normal, headline
 from kg.relate.indicators import Words
 
 SUBJECTS = ("Region", "Park", "Enterprise", "Policy", "Fund", "Platform", "Industry")
-PLACES = ("Region", "Park")
 
 
 class Candidate(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.recognise.quantities import Quantity
 from kg.relate.built import Built
-from kg.relate.candidates import PLACES, Candidate, Scope
+from kg.relate.candidates import Candidate, Scope
+from kg.relate.lines import PLACES
 from kg.relate.phrases import HAN, QUOTES, clean
 
 NOUN = 4

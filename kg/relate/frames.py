@@ -20,10 +20,9 @@ from kg.core.opening import quick
 from kg.core.patterns import either
 from kg.relate import sense
 from kg.relate.ledger import Ledger
-from kg.relate.lines import Line, Slot, cut
+from kg.relate.lines import PLACES, Line, Slot, cut
 from kg.relate.notation import CODES, cues, expand, first, needs, wide
 from kg.relate.scene import Scene
-from kg.relate.spots import PLACES
 from kg.relate.subjects import Subjects
 
 UNDERSTOOD = ("me", "self", "topic", "here", "it", "fund")
@@ -98,7 +97,7 @@ class Frames:
                     for a, b in hit.pairs(s, o):
                         if s in sense.GUESSED and sense.funds(scene, line, p, a):
                             ledger.add(scene.fund[0], "supports", b, hit.start, hit.frame.name)
-                        elif p not in sense.PARTIES or sense.party(scene, p, a, b, hit.loose):
+                        elif p not in sense.DEALINGS or sense.party(scene, p, a, b, hit.loose):
                             ledger.add(a, p, b, hit.start, hit.frame.name)
 
     def _fitting(self, letters: frozenset[str]) -> tuple[set[int], dict[str, set[int]]]:
@@ -150,7 +149,7 @@ def matches(
                 at = slots[0].start
                 loose.update(i for s in slots for i in s.loose)
         used = {x for s, _, o in frame.facts for x in (s, o)}
-        deals = any(p in sense.PARTIES for _, p, _ in frame.facts)
+        deals = any(p in sense.DEALINGS for _, p, _ in frame.facts)
         if "me" in used:
             ids["me"] = subjects.of(line, m.start() + 1) or subjects.thing(line, m.start(), deals=deals) or actor
         if "self" in used:

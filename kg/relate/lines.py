@@ -20,7 +20,8 @@ LETTER = {
     "Platform": "\ue009",
     "money": "\ue00a",
 }
-PARTIES = ("Region", "Park", "Enterprise", "Organization")
+PLACES = ("Region", "Park")
+PARTIES = (*PLACES, "Enterprise", "Organization")
 _ASIDE = re.compile(r"\([^()\n]{0,120}\)")
 # The next item of a list that goes on in the same line.
 _ITEM = re.compile(r"\s(?=\d{1,2}[.、]\D|[-—]\s)")

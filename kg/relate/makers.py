@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from kg.recognise.mention import Mention
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
+from kg.relate.lines import PLACES
 from kg.relate.scene import Scene
-from kg.relate.spots import MAKERS, PLACES, Spot, Spots, goes_on
+from kg.relate.spots import MAKERS, Spot, Spots, goes_on
 
 ADMINISTRATIVE = ("province", "prefecture", "county", "township", "country")
 SIGNERS = (*MAKERS, "Enterprise")

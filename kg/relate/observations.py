@@ -16,15 +16,12 @@ from kg.relate.grids import Grids
 from kg.relate.indicators import Words
 from kg.relate.phrases import HAN
 from kg.relate.said import Raw
-from kg.relate.sections import Sections
+from kg.relate.sections import NOWHERE, Sections
 
 __all__ = ["Candidate", "Raw", "observations"]
 
 AGE = 2
 """For how many clauses without a subject what was brought into being stays the subject."""
-
-
-_NONE = Sections()
 
 
 def observations(
@@ -35,7 +32,7 @@ def observations(
     words: Words,
     figures: Sequence[Quantity] | None = None,
     home: tuple[str, str] | None = None,
-    sections: Sections = _NONE,
+    sections: Sections = NOWHERE,
 ) -> list[Raw]:
     """All observations of one document, in the order of the text, each once.
 

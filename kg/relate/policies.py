@@ -9,9 +9,10 @@ from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Mention
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
+from kg.relate.lines import PLACES
 from kg.relate.makers import ADMINISTRATIVE, Makers
 from kg.relate.scene import Scene
-from kg.relate.spots import PLACES, Spot, Spots
+from kg.relate.spots import Spot, Spots
 
 _QUOTES = re.compile(r"[“”《》]")
 

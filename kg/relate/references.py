@@ -12,9 +12,8 @@ from kg.core.patterns import either
 from kg.recognise.mention import Mention
 from kg.relate.entities import Local
 from kg.relate.lines import PARTIES
-from kg.relate.sections import Sections
+from kg.relate.sections import NOWHERE, Sections
 
-_NONE = Sections()
 _ROW = "、"
 _WIDE = ("country", "area", "world")
 Owned = tuple[Mention, tuple[str, ...]]
@@ -64,7 +63,7 @@ class References:
         entities: Sequence[Local],
         region: str,
         park: str,
-        sections: Sections = _NONE,
+        sections: Sections = NOWHERE,
     ) -> list[Owned]:
         """Each reference with the ids that it stands for; ``region`` and ``park`` are the document's own, or a section's."""
         by_id = {e.id: e for e in entities}

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Mention
-
-_PLACES = ("Region", "Park")
+from kg.relate.lines import PLACES
 
 
 class Sections:
@@ -23,6 +22,10 @@ class Sections:
         return self._ids[k] if k >= 0 else ""
 
 
+NOWHERE = Sections()
+"""Those of a text that has none."""
+
+
 class Headings:
     """Finds sections by the marks of list items in ``lexicon/grammar.toml``."""
 
@@ -34,7 +37,7 @@ class Headings:
         """The sections of a text; ``owned`` are its mentions with what they stand for, sorted."""
         heads: dict[int, str] = {}
         for m, ids in owned:
-            if m.cls not in _PLACES or m.nested:
+            if m.cls not in PLACES or m.nested:
                 continue
             line = text.rfind("\n", 0, m.start) + 1
             if text[m.end : m.end + 1] in ("", "\n", ":") and (m.start == line or self._alone(text, line, m)):
@@ -52,7 +55,7 @@ class Headings:
         for m, ids in owned:
             line = text.rfind("\n", 0, m.start) + 1
             if line and line not in heads and not m.nested:
-                leads = m.cls in _PLACES and self._opening.fullmatch(text, line, m.start)
+                leads = m.cls in PLACES and self._opening.fullmatch(text, line, m.start)
                 alone = m.end not in starts and not self._goes_on.match(text, m.end)
                 heads[line] = ids[0] if leads and alone else ""
         return heads

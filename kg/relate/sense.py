@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from kg.relate.lines import PARTIES as ACTORS
-from kg.relate.lines import Line
+from kg.relate.lines import PARTIES, PLACES, Line
 from kg.relate.scene import Scene
-from kg.relate.spots import PLACES
 
-PARTIES = ("cooperatesWith", "establishedBy")
+DEALINGS = ("cooperatesWith", "establishedBy")
 """Relations between those who act."""
 _WIDE = ("area", "world")
 _ACTOR = "me"
@@ -47,7 +45,7 @@ def _founded(scene: Scene, body: str, founder: str) -> bool:
 
 def _acts(cls: str, predicate: str) -> bool:
     """Whether a clause's subject can be who it is: a platform has a field, and a fund and a platform sign nothing."""
-    return cls in ACTORS or (cls == "Platform" and predicate == "inIndustry")
+    return cls in PARTIES or (cls == "Platform" and predicate == "inIndustry")
 
 
 def _partners(scene: Scene, ids: Sequence[str]) -> bool:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from kg.relate.scene import Scene
 
-PLACES = ("Region", "Park")
 MAKERS = ("Organization", "Region", "Park")
 
 

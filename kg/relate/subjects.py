@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from kg.core.knowledge import Knowledge
 from kg.core.patterns import either
-from kg.relate.lines import PARTIES, Line
-from kg.relate.sections import Sections
+from kg.relate.lines import PARTIES, PLACES, Line
+from kg.relate.sections import NOWHERE, Sections
 
-_PLACES = ("Region", "Park")
-_NONE = Sections()
 _THINGS = ("Platform", "Fund")
 _NEAR = 48
 """Letters before a name among which stands what tells its part."""
@@ -76,7 +74,7 @@ class Subjects:
         zone = line.at.get(where + 2) if where + 2 < position else None
         if zone is None or line.skeleton[where + 1] not in self._both:
             return ()
-        return zone.ids if {line.at[where].cls, zone.cls} == set(_PLACES) else ()
+        return zone.ids if {line.at[where].cls, zone.cls} == set(PLACES) else ()
 
     def inside_list(self, line: Line, position: int) -> bool:
         """Whether the slot at a position of the skeleton goes on a list of its own class."""
@@ -85,7 +83,7 @@ class Subjects:
         before = line.at.get(m.start() - 1) if m else None
         return slot is not None and before is not None and before.cls == slot.cls
 
-    def carry(self, lines: Sequence[Line], text: str, sections: Sections = _NONE) -> list[Line]:
+    def carry(self, lines: Sequence[Line], text: str, sections: Sections = NOWHERE) -> list[Line]:
         """The lines with what earlier ones of the same paragraph leave to them."""
         found: list[Line] = []
         carried: tuple[str, ...] = ()

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.core.normal import Normal
-from kg.relate.candidates import PLACES, Candidate, outermost, title_end
+from kg.relate.candidates import Candidate, outermost, title_end
 from kg.relate.indicators import Words
+from kg.relate.lines import PLACES
 from kg.relate.phrases import QUOTES
 from kg.relate.sections import Sections
 from kg.relate.spans import Spans

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.core.knowledge import Knowledge
 from kg.recognise.mention import Mention
 from kg.relate.entities import Local
 from kg.relate.ledger import Ledger
-from kg.relate.lines import Line
+from kg.relate.lines import PLACES, Line
 from kg.relate.sameness import LISTED
 from kg.relate.scene import Scene
 from kg.relate.subjects import Subjects
 
-_PLACES = ("Region", "Park")
 _OTHERS = ("Enterprise", "Project", "Platform", "Organization")
 """In front of an industry: whose it may be instead."""
 
@@ -37,13 +38,15 @@ class Unclaimed:
         listed = {m.start: (e.id, m.rule) for e in scene.entities for m in self._mentions(e, ledger)}
         if not listed:
             return
+        starts = sorted(listed)
         for line in scene.lines:
             trades = [slot for slot in line.slots if slot.cls == "Industry"]
             if not trades or self._other.search(line.skeleton):
                 continue
             places = {slot.start: where for where, slot in line.at.items()}
             for slot in trades:  # those in brackets are told of with the sentence's end
-                for i, rule in (x for at, x in listed.items() if slot.start <= at < slot.end):
+                for at in starts[bisect_left(starts, slot.start) : bisect_left(starts, slot.end)]:
+                    i, rule = listed[at]
                     if rule != _BARE or self._cue.search(line.skeleton):
                         self._give(scene, ledger, line, places.get(slot.start, len(line.skeleton)), slot.start, i)
 
@@ -65,8 +68,8 @@ class Unclaimed:
         if funds:
             ledger.add(funds[-1], "supports", industry, start, "industry-unclaimed")
             return
-        party = next((s for s in reversed(before) if s.cls in (*_PLACES, *_OTHERS)), None)
-        if party is None or party.cls in _PLACES:
-            named = self.subjects.of(line._replace(carried=()), where, _PLACES)
+        party = next((s for s in reversed(before) if s.cls in (*PLACES, *_OTHERS)), None)
+        if party is None or party.cls in PLACES:
+            named = self.subjects.of(line._replace(carried=()), where, PLACES)
             for i in named or ((scene.topic,) if scene.topic else ()):
                 ledger.add(i, "inIndustry", industry, start, "industry-unclaimed")

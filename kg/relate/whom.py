@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.relate.candidates import PLACES, SUBJECTS, Candidate, Scope
+from kg.relate.candidates import SUBJECTS, Candidate, Scope
+from kg.relate.lines import PLACES
 from kg.relate.phrases import QUOTES
 from kg.relate.sharing import Sharing
 
